@@ -6,6 +6,7 @@ set -u
 LC_ALL=C
 export LC_ALL
 
+book=$PWD/chapters/A-command-line.nw
 program=${GLASSBOX:-generated/glassbox}
 case $program in
     /*) ;;
@@ -177,7 +178,7 @@ blobs() {
         function u() { s = (s * 16807) % 2147483647; return s / 2147483647 }
         function n() { return u() + u() + u() + u() + u() + u() - 3 }
         BEGIN { s = 20250815
-            for (k = 0; k < K; k++) for (f = 0; f < d; f++) c[k, f] = 3 * n()
+            for (k = 0; k < K; k++) for (f = 0; f < d; f++) c[k, f] = d == 1 ? 3 * k : 3 * n()
             for (i = 0; i < m; i++) {
                 for (f = 0; f < d; f++) printf "%.6f,", c[i % K, f] + n() / 4
                 print i % K } }'
@@ -220,6 +221,10 @@ for command in spiral train predict boundary check; do
     check "$command --help: status 0 and its usage" grep -q "^usage: glassbox $command" help.out
     glassbox $command --version >out
     check "$command --version" cmp out version.out
+    if [ -r "$book" ]; then
+        grep -vxF -f "$book" help.out >missing
+        check "$command --help: every line stands in the book's appendix" test ! -s missing
+    fi
 done
 glassbox train --help >help.out
 for option in hidden rate epochs seed init loss model threads quiet; do
