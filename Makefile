@@ -1,0 +1,149 @@
+# Glass Box: a book and its program from one text. `make help` lists what you can ask for.
+#
+#   chapters/*.nw --tangle--> generated/src, tests, plots --compile--> generated/glassbox and bin/
+#   the program and the labs --run--> generated/data, results --gnuplot--> figures/
+#   book.nw, chapters/*.nw --weave--> generated/book/book.tex --LaTeX--> book.pdf
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.SECONDARY:
+export LC_ALL = C
+export SOURCE_DATE_EPOCH = 1763856000       # the same text gives the same bytes
+
+CHAPTERS := $(sort $(wildcard chapters/*.nw))
+O = generated/obj
+B = generated/bin
+D = generated/data
+R = generated/results
+
+# ---- The compiler: flags that it does not know are left out. Chapter 11 says why each is safe.
+try      = $(shell echo 'int main(void){return 0;}' | $(CC) $(1) -Werror -x c - -o /dev/null 2>/dev/null && echo '$(1)')
+WARN     = -Wall -Wextra -Wpedantic -Werror
+ifndef FAST
+FAST    := -O3 $(call try,-march=native) $(call try,-mprefer-vector-width=512) $(call try,-ffp-contract=fast) \
+           $(call try,-fno-trapping-math) $(call try,-fno-math-errno) $(or $(call try,-fopenmp),$(call try,-fopenmp-simd))
+endif
+CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(FAST)
+LDLIBS   = -lm
+CHECKLIB = $(shell pkg-config --libs check 2>/dev/null || echo -lcheck)
+
+book: book.pdf
+all: book test
+.PHONY: book all setup tangle test test-sanitize test-valgrind check-programs run figures dist clean help
+
+# ---- Which file comes from which chapter, and what links with what: read off the chunk names.
+-include generated/rules.mk
+generated/rules.mk: chapters/roots.awk $(CHAPTERS)
+	@mkdir -p generated
+	@awk -f chapters/roots.awk $(CHAPTERS) > $@.new && mv $@.new $@
+
+# A tool that is missing is named, with its package.
+need = @command -v $(1) >/dev/null || { echo "make: $(1) is missing (Debian package $(2)); 'make setup' installs it" >&2; exit 1; }
+
+# ---- Tangle: one stamp a chapter; a file that did not change keeps its date, so nothing is rebuilt for it.
+tangle: $(TANGLED)
+generated/tangled/%: chapters/%.nw
+	$(call need,notangle,noweb)
+	@mkdir -p generated/tangled generated/src generated/tests generated/plots
+	@for file in $(ROOTS); do \
+	    case $$file in *.gp) lines= ;; *) lines=-L ;; esac; \
+	    notangle $$lines -R$${file##*/} $< > $$file.new || exit 1; \
+	    if cmp -s $$file.new $$file; then rm $$file.new; else mv $$file.new $$file; echo "tangled $$file"; fi; \
+	done
+	@touch $@
+
+# ---- Compile. The order-only prerequisite makes every header exist before the first compilation.
+$(O)/%.o: generated/src/%.c | $(TANGLED)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c $< -o $@
+$(O)/test-%.o: generated/tests/test-%.c | $(TANGLED)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(CPPFLAGS) -Igenerated/src -MMD -MP -c $< -o $@
+$(addprefix $(B)/,glassbox $(LABS)):
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
+$(addprefix $(B)/,$(TESTS)):
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $^ $(CHECKLIB) $(LDLIBS) -o $@
+generated/glassbox: $(B)/glassbox
+	@cp $< $@
+-include $(wildcard $(O)/*.d)
+
+# ---- Run: the program's own data, then each chapter's lab.
+$(D)/spiral.csv: generated/glassbox
+	@mkdir -p $(D) $(R)
+	generated/glassbox spiral > $@
+$(D)/spiral.model: generated/glassbox $(D)/spiral.csv
+	generated/glassbox train $(D)/spiral.csv --loss $(D)/loss.csv --model $@ > $(R)/train.log
+$(D)/loss.csv $(R)/train.log: $(D)/spiral.model ;
+$(D)/boundary.csv: generated/glassbox $(D)/spiral.model
+	generated/glassbox boundary $(D)/spiral.model --data $(D)/spiral.csv > $@
+$(R)/lab-%.tex: $(B)/lab-% $(D)/spiral.model $(D)/boundary.csv
+	$< $(D) > $@
+RESULTS = $(LABS:%=$(R)/%.tex)
+
+run: generated/glassbox $(D)/spiral.csv
+	generated/glassbox train $(D)/spiral.csv
+
+# ---- Draw.
+figures: $(PLOTS:%=figures/%.tex)
+$(PLOTS:%=figures/%.tex): figures/%.tex: generated/plots/%.gp chapters/style.gp $(RESULTS) $(D)/boundary.csv
+	$(call need,gnuplot,gnuplot-nox)
+	@mkdir -p figures
+	gnuplot -e "name='$*'" chapters/style.gp $<
+
+# ---- Weave and typeset. The time limit is for a LaTeX that loops.
+WOVEN = book.nw $(CHAPTERS)
+generated/book/book.tex: $(WOVEN) chapters/weave.awk
+	$(call need,noweave,noweb)
+	@mkdir -p $(@D)
+	noweave -delay -index -autodefs c $(WOVEN) | awk -f chapters/weave.awk > $@
+book.pdf: generated/book/book.tex $(PLOTS:%=figures/%.tex) $(RESULTS)
+	$(call need,latexmk,latexmk)
+	cat $(RESULTS) > generated/book/results.tex
+	timeout 600 latexmk -pdf -halt-on-error -interaction=nonstopmode -quiet -outdir=generated/book generated/book/book.tex \
+	    > generated/book/latexmk.log 2>&1 || { grep -A4 '^!' generated/book/book.log; exit 1; }
+	cp generated/book/book.pdf $@
+
+# ---- Test: every chapter's Check program, then the scripts in tests/. The last line counts them all.
+check-programs: $(addprefix $(B)/,$(TESTS)) generated/glassbox
+test: check-programs book.pdf
+	tests/run $(B) generated/glassbox
+
+# The same tests in a build that stops at the first undefined behaviour, and under valgrind (which knows no AVX-512).
+test-sanitize: tangle
+	@$(MAKE) --no-print-directory O=generated/sanitize B=generated/sanitize/bin \
+	    FAST="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined" generated-programs
+	tests/run generated/sanitize/bin generated/sanitize/bin/glassbox
+test-valgrind: tangle
+	@$(MAKE) --no-print-directory O=generated/valgrind B=generated/valgrind/bin FAST="-O1 -g" generated-programs
+	VALGRIND=1 tests/run generated/valgrind/bin generated/valgrind/bin/glassbox
+generated-programs: $(addprefix $(B)/,glassbox $(TESTS))
+
+# ---- Packages, tarball, the rest.
+setup:
+	@missing=; for p in $$(sed 's/#.*//' packages.txt); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    echo "installing$$missing"; \
+	    $$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qy --no-install-recommends $$missing; \
+	fi
+# `make setup book`: nothing is tangled, compiled or woven before the packages are there.
+ifneq (,$(filter setup,$(MAKECMDGOALS)))
+$(TANGLED) generated/book/book.tex: | setup
+endif
+
+clean:
+	rm -rf generated book.pdf figures/*.tex figures/*.pdf
+
+help:
+	@echo 'make (or make book)   book.pdf, from nothing: tangle, compile, train, draw, weave'
+	@echo 'make setup            install the Debian packages in packages.txt that are missing'
+	@echo 'make tangle           only write the C, tests and plots into generated/'
+	@echo 'make test             every test; the last line is "N passed, N failed"'
+	@echo 'make test-sanitize    the same under AddressSanitizer and UBSan'
+	@echo 'make test-valgrind    the same under valgrind (slow)'
+	@echo 'make run              the run of the book, in the terminal'
+	@echo 'make figures          only the figures'
+	@echo 'make dist             generated/glassbox.tar.gz, which needs cc and make only'
+	@echo 'make clean            remove everything that was made'
