@@ -97,7 +97,7 @@ WOVEN = book.nw $(CHAPTERS)
 generated/book/book.tex: $(WOVEN) chapters/weave.awk
 	$(call need,noweave,noweb)
 	@mkdir -p $(@D)
-	noweave -delay -index -autodefs c $(WOVEN) | awk -f chapters/weave.awk > $@
+	noweave -delay -index $(WOVEN) | awk -f chapters/weave.awk > $@
 book.pdf: generated/book/book.tex $(PLOTS:%=figures/%.tex) $(RESULTS)
 	$(call need,latexmk,latexmk)
 	cat $(RESULTS) > generated/book/results.tex

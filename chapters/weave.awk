@@ -30,9 +30,10 @@ function mark(s,   out, i, j) {
         s = substr(s, i + 2)
     }
     while (match(s, /\/\*|"|'|\\LA\{\}/)) {
-        out = out words(substr(s, 1, RSTART - 1))
-        c = substr(s, RSTART, 2)
-        s = substr(s, RSTART)
+        start = RSTART                                  # words() matches too
+        out = out words(substr(s, 1, start - 1))
+        s = substr(s, start)
+        c = substr(s, 1, 2)
         if (c == "/*") {
             if (!(i = index(s, "*/"))) { comment = 1; return out "\\codecomment{" s "}" }
             out = out "\\codecomment{" substr(s, 1, i + 1) "}"
