@@ -46,7 +46,7 @@ generated/tangled/%: chapters/%.nw
 	$(call need,notangle,noweb)
 	@mkdir -p generated/tangled generated/src generated/tests generated/plots
 	@for file in $(ROOTS); do \
-	    case $$file in *.gp) lines= ;; *) lines=-L ;; esac; \
+	    case $$file in *.[ch]) lines=-L ;; *) lines= ;; esac; \
 	    notangle $$lines -R$${file##*/} $< > $$file.new || exit 1; \
 	    if cmp -s $$file.new $$file; then rm $$file.new; else mv $$file.new $$file; echo "tangled $$file"; fi; \
 	done
@@ -87,17 +87,17 @@ run: generated/glassbox $(D)/spiral.csv
 
 # ---- Draw.
 figures: $(PLOTS:%=figures/%.tex)
-$(PLOTS:%=figures/%.tex): figures/%.tex: generated/plots/%.gp chapters/style.gp $(RESULTS) $(D)/boundary.csv
+$(PLOTS:%=figures/%.tex): figures/%.tex: generated/plots/%.gp generated/plots/style.gp $(RESULTS) $(D)/boundary.csv
 	$(call need,gnuplot,gnuplot-nox)
 	@mkdir -p figures
-	gnuplot -e "name='$*'" chapters/style.gp $<
+	gnuplot -e "name='$*'" generated/plots/style.gp $<
 
 # ---- Weave and typeset. The time limit is for a LaTeX that loops.
 WOVEN = book.nw $(CHAPTERS)
-generated/book/book.tex: $(WOVEN) chapters/weave.awk
+generated/book/book.tex: $(WOVEN) generated/src/weave.awk
 	$(call need,noweave,noweb)
 	@mkdir -p $(@D)
-	noweave -delay -index $(WOVEN) | awk -f chapters/weave.awk > $@
+	noweave -delay -filter 'awk -f generated/src/weave.awk' -index $(WOVEN) > $@
 book.pdf: generated/book/book.tex $(PLOTS:%=figures/%.tex) $(RESULTS)
 	$(call need,latexmk,latexmk)
 	cat $(RESULTS) > generated/book/results.tex

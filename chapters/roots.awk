@@ -1,7 +1,7 @@
 # roots.awk: reads every chapter, finds the chunks whose names are file names, and writes make's rules for them:
 # which chapter each file is tangled from, and which objects each program may link with (its own chapter's and earlier ones').
 #   awk -f chapters/roots.awk chapters/*.nw > generated/rules.mk
-/^<<[a-z0-9-]+\.(c|h|gp)>>=/ {
+/^<<[a-z0-9-]+\.(c|h|gp|awk)>>=/ {
     file = $0
     sub(/^<</, "", file); sub(/>>=.*/, "", file)
     if ((FILENAME, file) in seen) next
@@ -12,7 +12,7 @@
     path = "generated/" place "/" file
     files[chapter] = files[chapter] " " path
     if (!(chapter in known)) { known[chapter] = 1; order[++chapters] = chapter }
-    if (file ~ /\.gp$/) plots = plots " " substr(file, 1, length(file) - 3)
+    if (file ~ /\.gp$/ && file != "style.gp") plots = plots " " substr(file, 1, length(file) - 3)
     if (file !~ /\.c$/) next
     name = substr(file, 1, length(file) - 2)
     if (name ~ /^(lab|test)-/ || name == "glassbox") {
