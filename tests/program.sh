@@ -209,7 +209,7 @@ others 4 3 150 10
 others 13 3 178 9
 others 64 10 700 30
 others 1 2 40 5
-others 3 7 333 1000
+others 3 7 333 250
 
 # ---------------------------------------------------------------- help
 glassbox --help >help.out
