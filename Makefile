@@ -4,11 +4,15 @@
 #   the program and the labs --run--> generated/data, results --gnuplot--> figures/
 #   book.nw, chapters/*.nw --weave--> generated/book/book.tex --LaTeX--> book.pdf
 
+all: book
+book: book.pdf
+.PHONY: all book setup tangle programs test test-sanitize test-valgrind run figures dist clean help
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
 export LC_ALL = C
 export SOURCE_DATE_EPOCH = 1763856000       # the same text gives the same bytes
+export FORCE_SOURCE_DATE = 1
 
 CHAPTERS := $(sort $(wildcard chapters/*.nw))
 O = generated/obj
@@ -26,10 +30,6 @@ endif
 CFLAGS   = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(FAST)
 LDLIBS   = -lm
 CHECKLIB = $(shell pkg-config --libs check 2>/dev/null || echo -lcheck)
-
-book: book.pdf
-all: book test
-.PHONY: book all setup tangle test test-sanitize test-valgrind check-programs run figures dist clean help
 
 # ---- Which file comes from which chapter, and what links with what: read off the chunk names.
 -include generated/rules.mk
@@ -59,6 +59,11 @@ $(O)/%.o: generated/src/%.c | $(TANGLED)
 $(O)/test-%.o: generated/tests/test-%.c | $(TANGLED)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(CPPFLAGS) -Igenerated/src -MMD -MP -c $< -o $@
+$(O)/harness.o $(TESTS:%=$(O)/%.o): | need-check
+need-check:
+	@echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1 || \
+	    { echo "make: check.h is missing (Debian package check); 'make setup' installs it" >&2; exit 1; }
+.PHONY: need-check
 $(addprefix $(B)/,glassbox $(LABS)):
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $^ $(LDLIBS) -o $@
@@ -67,6 +72,7 @@ $(addprefix $(B)/,$(TESTS)):
 	$(CC) $(CFLAGS) $^ $(CHECKLIB) $(LDLIBS) -o $@
 generated/glassbox: $(B)/glassbox
 	@cp $< $@
+programs: $(addprefix $(B)/,glassbox $(TESTS))
 -include $(wildcard $(O)/*.d)
 
 # ---- Run: the program's own data, then each chapter's lab.
@@ -86,52 +92,68 @@ run: generated/glassbox $(D)/spiral.csv
 	generated/glassbox train $(D)/spiral.csv
 
 # ---- Draw.
-figures: $(PLOTS:%=figures/%.tex)
-$(PLOTS:%=figures/%.tex): figures/%.tex: generated/plots/%.gp generated/plots/style.gp $(RESULTS) $(D)/boundary.csv
+FIGURES = $(PLOTS:%=figures/%.tex)
+figures: $(FIGURES)
+$(FIGURES): figures/%.tex: generated/plots/%.gp generated/plots/style.gp $(RESULTS) $(D)/boundary.csv
 	$(call need,gnuplot,gnuplot-nox)
 	@mkdir -p figures
 	gnuplot -e "name='$*'" generated/plots/style.gp $<
 
-# ---- Weave and typeset. The time limit is for a LaTeX that loops.
+# ---- Weave and typeset. The limits on time and size are for a LaTeX that loops.
 WOVEN = book.nw $(CHAPTERS)
 generated/book/book.tex: $(WOVEN) generated/src/weave.awk
 	$(call need,noweave,noweb)
 	@mkdir -p $(@D)
 	noweave -delay -filter 'awk -f generated/src/weave.awk' -index $(WOVEN) > $@
-book.pdf: generated/book/book.tex $(PLOTS:%=figures/%.tex) $(RESULTS)
+book.pdf: generated/book/book.tex $(FIGURES) $(RESULTS)
 	$(call need,latexmk,latexmk)
 	cat $(RESULTS) > generated/book/results.tex
-	timeout 600 latexmk -pdf -halt-on-error -interaction=nonstopmode -quiet -outdir=generated/book generated/book/book.tex \
-	    > generated/book/latexmk.log 2>&1 || { grep -A4 '^!' generated/book/book.log; exit 1; }
+	@ulimit -f 400000; timeout 300 latexmk -pdf -halt-on-error -interaction=nonstopmode -quiet -outdir=generated/book \
+	    generated/book/book.tex > generated/book/latexmk.log 2>&1 || \
+	    { grep -A4 '^!' generated/book/book.log || tail generated/book/latexmk.log; exit 1; } >&2
 	cp generated/book/book.pdf $@
 
 # ---- Test: every chapter's Check program, then the scripts in tests/. The last line counts them all.
-check-programs: $(addprefix $(B)/,$(TESTS)) generated/glassbox
-test: check-programs book.pdf
-	tests/run $(B) generated/glassbox
+test: programs generated/glassbox book.pdf
+	@tests/run $(B) generated/glassbox
 
 # The same tests in a build that stops at the first undefined behaviour, and under valgrind (which knows no AVX-512).
-test-sanitize: tangle
-	@$(MAKE) --no-print-directory O=generated/sanitize B=generated/sanitize/bin \
-	    FAST="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined" generated-programs
-	tests/run generated/sanitize/bin generated/sanitize/bin/glassbox
-test-valgrind: tangle
-	@$(MAKE) --no-print-directory O=generated/valgrind B=generated/valgrind/bin FAST="-O1 -g" generated-programs
-	VALGRIND=1 tests/run generated/valgrind/bin generated/valgrind/bin/glassbox
-generated-programs: $(addprefix $(B)/,glassbox $(TESTS))
+test-sanitize: generated/glassbox book.pdf
+	@$(MAKE) --no-print-directory programs O=generated/sanitize B=generated/sanitize/bin \
+	    FAST="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+	@tests/run generated/sanitize/bin generated/sanitize/bin/glassbox
+test-valgrind: generated/glassbox book.pdf
+	$(call need,valgrind,valgrind)
+	@$(MAKE) --no-print-directory programs O=generated/valgrind B=generated/valgrind/bin FAST="-O1 -g"
+	@VALGRIND=1 tests/run generated/valgrind/bin generated/valgrind/bin/glassbox
 
-# ---- Packages, tarball, the rest.
+# ---- A tarball that needs cc and make alone: the book, the C without #line, the figures.
+DIST = glassbox-1.0
+dist: generated/$(DIST).tar.gz
+generated/$(DIST).tar.gz: book.pdf tests/dist.mk generated/glassbox $(wildcard LICENSE)
+	@rm -rf generated/$(DIST) && mkdir -p generated/$(DIST)/src generated/$(DIST)/figures
+	@for name in $(basename $(notdir $(MODULES))) glassbox; do for file in generated/src/$$name.[ch]; do \
+	    ! [ -f $$file ] || sed '/^#line /d' $$file > generated/$(DIST)/src/$${file##*/}; done; done
+	@cp book.pdf $(wildcard LICENSE) generated/$(DIST)
+	@cp tests/dist.mk generated/$(DIST)/Makefile
+	@cp $(FIGURES) $(FIGURES:.tex=.pdf) generated/$(DIST)/figures
+	@cd generated && tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$(SOURCE_DATE_EPOCH) \
+	    -cf - $(DIST) | gzip -n9 > $(DIST).tar.gz
+	@echo $@
+
+# ---- Packages, and the rest. `make setup book` tangles, compiles and weaves only when the packages are there.
 setup:
-	@missing=; for p in $$(sed 's/#.*//' packages.txt); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
-	if [ -n "$$missing" ]; then \
-	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	    echo "installing$$missing"; \
-	    $$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qy --no-install-recommends $$missing; \
-	fi
-# `make setup book`: nothing is tangled, compiled or woven before the packages are there.
+	@missing=; for p in $$(sed 's/#.*//' packages.txt); do \
+	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	[ -n "$$missing" ] || exit 0; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	echo "installing$$missing"; \
+	$$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing
 ifneq (,$(filter setup,$(MAKECMDGOALS)))
-$(TANGLED) generated/book/book.tex: | setup
+$(TANGLED) generated/book/book.tex need-check: | setup
 endif
+
+-include $(wildcard exercises/*.mk)
 
 clean:
 	rm -rf generated book.pdf figures/*.tex figures/*.pdf
@@ -139,11 +161,11 @@ clean:
 help:
 	@echo 'make (or make book)   book.pdf, from nothing: tangle, compile, train, draw, weave'
 	@echo 'make setup            install the Debian packages in packages.txt that are missing'
-	@echo 'make tangle           only write the C, tests and plots into generated/'
+	@echo 'make tangle           only write the C, the tests and the plots into generated/'
 	@echo 'make test             every test; the last line is "N passed, N failed"'
 	@echo 'make test-sanitize    the same under AddressSanitizer and UBSan'
 	@echo 'make test-valgrind    the same under valgrind (slow)'
 	@echo 'make run              the run of the book, in the terminal'
 	@echo 'make figures          only the figures'
-	@echo 'make dist             generated/glassbox.tar.gz, which needs cc and make only'
+	@echo 'make dist             generated/$(DIST).tar.gz, which needs cc and make only'
 	@echo 'make clean            remove everything that was made'

@@ -18,7 +18,7 @@
     if (name ~ /^(lab|test)-/ || name == "glassbox") {
         kind[++programs] = name
         of[programs] = chapter
-    } else if (name !~ /^exercise-/) {
+    } else if (name !~ /^(harness$|exercise-)/) {
         modules[chapter] = modules[chapter] " $(O)/" name ".o"
         all = all " $(O)/" name ".o"
     }
@@ -35,8 +35,7 @@ END {
     }
     for (i = 1; i <= programs; i++) {
         name = kind[i]
-        # The harness and the appendix's own objects belong to no chapter's story.
-        print "$(B)/" name ": $(O)/" name ".o" (name ~ /^test-/ ? " $(O)/harness.o" : "") without(reach[of[i]])
+        print "$(B)/" name ": $(O)/" name ".o" (name ~ /^test-/ ? " $(O)/harness.o" : "") reach[of[i]]
         if (name ~ /^lab-/) labs = labs " " name
         if (name ~ /^test-/) tests = tests " " name
     }
@@ -46,4 +45,3 @@ END {
     print "LABS =" labs
     print "TESTS =" tests
 }
-function without(list) { gsub(/ \$\(O\)\/harness\.o/, "", list); return list }
