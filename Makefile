@@ -11,7 +11,8 @@ book: book.pdf
 .SUFFIXES:
 .SECONDARY:
 export LC_ALL = C
-export SOURCE_DATE_EPOCH = 1763856000       # the same text gives the same bytes
+# The same text gives the same bytes: no file holds the time of its making.
+export SOURCE_DATE_EPOCH = 1763856000
 export FORCE_SOURCE_DATE = 1
 
 CHAPTERS := $(sort $(wildcard chapters/*.nw))
