@@ -1,0 +1,169 @@
+#!/bin/sh
+# Checks of the book itself, and of the checks: each is also given something bad that it must find.
+# Run from the repository's root after `make book`.
+set -u
+LC_ALL=C
+export LC_ALL
+markup=/usr/lib/noweb/markup
+[ -x $markup ] || { echo "tests/book.sh: noweb is missing: make setup" >&2; exit 1; }
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+passed=0 failed=0
+good() {            # good NAME COMMAND...: the command must find nothing
+    name=$1
+    shift
+    "$@" >"$work/found" 2>&1
+    if [ -s "$work/found" ]; then
+        failed=$((failed + 1))
+        echo "FAILED: $name" >&2
+        sed 's/^/    /' "$work/found" >&2
+    else
+        passed=$((passed + 1))
+    fi
+}
+bad() {             # bad PATTERN COMMAND...: the command must find this
+    pattern=$1
+    shift
+    "$@" >"$work/found" 2>&1
+    if grep -q -e "$pattern" "$work/found"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED: the check did not find '$pattern'" >&2
+    fi
+}
+
+# ---------------------------------------------------------------- chunks
+# Undefined and unused chunks, chunks of more than 25 lines, names in two files, lines over 80 columns.
+chunks() {
+    $markup -t "$@" | awk '
+        /^@file /       { file = substr($0, 7) }
+        /^@begin code/  { code = 1; lines = -1; chunk = "" }
+        /^@begin docs/  { code = 0 }
+        !code           { next }
+        /^@defn /       { chunk = substr($0, 7); width = 0
+                          if (!(chunk in home)) home[chunk] = file
+                          else if (home[chunk] != file)
+                              print file ": <<" chunk ">> is also in " home[chunk] }
+        /^@use /        { used = substr($0, 6); uses[used] = file; width += length(used) + 4 }
+        /^@text /       { width += length($0) - 6 }
+        /^@text .*\t/   { print file ": <<" chunk ">> has a tab" }
+        /^@nl/          { lines++
+                          if (width > 80) print file ": <<" chunk ">> line " lines " has " width " columns"
+                          width = 0 }
+        /^@end code/    { if (lines > 25) print file ": <<" chunk ">> has " lines " lines" }
+        END {
+            for (c in uses) if (!(c in home)) print uses[c] ": <<" c ">> is used but not defined"
+            for (c in home) if (!(c in uses) && c !~ /^[a-z0-9-]+\.(c|h|gp|awk)$/)
+                print home[c] ": <<" c ">> is never used"
+        }'
+}
+# An @ in column 1 ends a chunk: only as "@" before an empty line or a chunk, or as "@ %def".
+stray_at() {
+    awk 'FNR == 1 { code = lone = 0 }
+        lone && !/^$/ && !/^<<.*>>=/ { print FILENAME ":" FNR ": this line follows a lone @ in column 1" }
+        { lone = 0 }
+        /^<<.*>>=/ { code = 1; next }
+        code && /^@$/ { code = 0; lone = 1; next }
+        code && /^@ %def/ { code = 0; next }
+        code && /^@[^@<]/ { print FILENAME ":" FNR ": an @ in column 1 ends the chunk" }' "$@"
+}
+# Every chapter is woven, every figure is there and is shown.
+woven() {           # woven BOOK.TEX CHAPTERS...
+    tex=$1
+    shift
+    for f in "$@"; do
+        grep -q "nwfilename{$f}" "$tex" || echo "$f is not in $tex"
+    done
+}
+pictures() {        # pictures FOLDER CHAPTERS...
+    folder=$1
+    shift
+    for f in $(sed -n 's/.*\\bookfigure\(\[[a-z]*\]\)\{0,1\}{\([a-z0-9-]*\)}.*/\2/p' "$@"); do
+        [ -s "$folder/$f.tex" ] && [ -s "$folder/$f.pdf" ] || echo "figure $f is missing"
+    done
+    for f in $(sed -n 's/^<<\([a-z0-9-]*\)\.gp>>=.*/\1/p' "$@"); do
+        [ "$f" = style ] || grep -q "bookfigure.*{$f}" "$@" || echo "figure $f is drawn but not shown"
+    done
+}
+
+# ---------------------------------------------------------------- what LaTeX said, and the PDF
+log() {
+    grep -E 'undefined|multiply.defined|destination with the same|Missing character|^!' "$1" |
+        grep -v 'Font shape.*size <'
+    sed -n 's/^Overfull .[hv]box (\([0-9.]*\)pt.*/\1 &/p' "$1" | awk '$1 > 1 { sub(/^[0-9.]* /, ""); print }'
+}
+fonts() {
+    pdffonts "$1" | awk 'NR > 2 && substr($0, length($0) - 24) !~ /^ *yes/ { print $1 " is not embedded" }
+        / Type 3 / { print $1 " is a bitmap" }'
+}
+described() {
+    pdfinfo "$1" | grep -q '^Title:  *[A-Z]' || echo "no title in $1"
+    pdftohtml -xml -i -stdout -f 1 -l 1 "$1" | grep -q '<outline>' || echo "no bookmarks in $1"
+}
+plain_quotes() {    # code copied from the page has the quotes of the source
+    pdftotext -layout "$1" - | grep -q "'\\\\0'" || echo "no plain quotes in $1"
+}
+
+for tool in pdffonts pdfinfo pdftotext; do
+    command -v $tool >/dev/null || { echo "tests/book.sh: $tool is missing: make setup" >&2; exit 1; }
+done
+good 'chunks' chunks chapters/*.nw
+good 'the @ in column 1' stray_at chapters/*.nw
+good 'chapters in the book' woven generated/book/book.tex chapters/*.nw
+good 'figures' pictures figures chapters/*.nw
+good 'what LaTeX said' log generated/book/book.log
+good 'fonts' fonts book.pdf
+good 'title and bookmarks' described book.pdf
+good 'plain quotes' plain_quotes book.pdf
+
+# ---------------------------------------------------------------- the same checks on what is bad
+cd "$work" || exit 1
+printf '<<a.c>>=\n<<there>>\n<<not there>>\n@\n\n<<there>>=\nx\n@\n\n<<alone>>=\nx\n@\n' >one.nw
+printf '<<there>>=\ny\n@\n\n<<b.c>>=\n%s\n@\n' "$(printf '%081d' 0)" >two.nw
+{ echo '<<c.c>>='; seq 26; echo @; } >three.nw
+printf '<<d.c>>=\n\tx\n@\n' >four.nw
+bad 'not there>> is used but not defined' chunks one.nw two.nw
+bad 'alone>> is never used' chunks one.nw
+bad 'there>> is also in' chunks one.nw two.nw
+bad 'b.c>> line 1 has 81 columns' chunks two.nw
+bad 'c.c>> has 26 lines' chunks three.nw
+bad 'd.c>> has a tab' chunks four.nw
+printf '<<a.c>>=\nint x;\n@ int y;\n@\n' >at.nw
+bad 'at.nw:3: an @' stray_at at.nw
+printf '<<a.c>>=\nint x;\n@\nint y;\n@\n' >at.nw
+bad 'at.nw:4: this line follows' stray_at at.nw
+echo '\nwfilename{one.nw}' >book.tex
+bad 'two.nw is not in' woven book.tex one.nw two.nw
+printf '\\bookfigure[wide]{nowhere}{Caption}\n<<unseen.gp>>=\nplot x\n@\n' >figure.nw
+bad 'figure nowhere is missing' pictures . figure.nw
+bad 'figure unseen is drawn' pictures . figure.nw
+printf '%s\n' "LaTeX Warning: Reference \`x' on page 1 undefined on input line 2." >ref.log
+bad 'Reference' log ref.log
+printf '%s\n' "LaTeX Warning: Citation \`x' on page 1 undefined on input line 2." >cite.log
+bad 'Citation' log cite.log
+printf '%s\n' "LaTeX Warning: Label \`x' multiply defined." >label.log
+bad 'Label' log label.log
+printf 'Overfull \\hbox (1.5pt too wide) in paragraph at lines 1--2\n' >wide.log
+bad 'Overfull' log wide.log
+printf 'Overfull \\hbox (0.9pt too wide) in paragraph at lines 1--2\n' >narrow.log
+good 'less than a point' log narrow.log
+cat >bare.pdf <<'PDF'
+%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>> endobj
+4 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+5 0 obj <</Length 30>> stream
+BT /F 9 Tf 9 9 Td (bare) Tj ET
+endstream endobj
+trailer <</Root 1 0 R>>
+PDF
+bad 'Helvetica is not embedded' fonts bare.pdf
+bad 'no title' described bare.pdf
+bad 'no bookmarks' described bare.pdf
+bad 'no plain quotes' plain_quotes bare.pdf
+
+echo "tests/book.sh: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
