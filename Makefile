@@ -37,6 +37,8 @@ CHECKLIB = $(shell pkg-config --libs check 2>/dev/null || echo -lcheck)
 generated/rules.mk: chapters/roots.awk $(CHAPTERS)
 	@mkdir -p generated
 	@awk -f chapters/roots.awk $(CHAPTERS) > $@.new && mv $@.new $@
+	@for file in generated/src/* generated/tests/* generated/plots/* generated/bin/* generated/*/bin/*; do \
+	    grep -q "/$${file##*/}\(:\| \|$$\)" $@ || rm -f $$file; done     # what no chapter makes any more
 
 # A tool that is missing is named, with its package.
 need = @command -v $(1) >/dev/null || { echo "make: $(1) is missing (Debian package $(2)); 'make setup' installs it" >&2; exit 1; }
