@@ -108,6 +108,7 @@ generated/book/book.tex: $(WOVEN) generated/src/weave.awk
 	$(call need,noweave,noweb)
 	@mkdir -p $(@D)
 	noweave -delay -filter 'awk -f generated/src/weave.awk' -index $(WOVEN) > $@
+	@grep -q 'end{document}' $@
 book.pdf: generated/book/book.tex $(FIGURES) $(RESULTS)
 	$(call need,latexmk,latexmk)
 	cat $(RESULTS) > generated/book/results.tex

@@ -67,7 +67,7 @@ stray_at() {
         /^<<.*>>=/ { code = 1; next }
         code && /^@$/ { code = 0; lone = 1; next }
         code && /^@ %def/ { code = 0; next }
-        code && /^@[^@<]/ { print FILENAME ":" FNR ": an @ in column 1 ends the chunk" }' "$@"
+        code && /^@[ \t]/ { print FILENAME ":" FNR ": an @ in column 1 ends the chunk" }' "$@"
 }
 # Every chapter is woven, every figure is there and is shown.
 woven() {           # woven BOOK.TEX CHAPTERS...
