@@ -145,6 +145,46 @@ generated/$(DIST).tar.gz: book.pdf tests/dist.mk generated/glassbox $(wildcard L
 	    -cf - $(DIST) | gzip -n9 > $(DIST).tar.gz
 	@echo $@
 
+# ---- Measure (chapter 11). Each rung of the ladder is the same source compiled with other flags, in a folder of its own.
+BENCH = generated/bench
+BENCH_PROGRAMS = bench-train bench-plain bench-scaling bench-parts $(BENCHES)
+$(O)/bench-%.o: tests/bench/bench-%.c | $(TANGLED)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -Igenerated/src -MMD -MP -c $< -o $@
+$(O)/book.a: $(MODULES)
+	@rm -f $@
+	ar rcs $@ $^
+$(BENCH_PROGRAMS:%=$(B)/%): $(B)/%: $(O)/%.o $(O)/book.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $< $(O)/book.a $(LDLIBS) -o $@
+rung-programs: $(BENCH_PROGRAMS:%=$(B)/%)
+rung = +@$(MAKE) --no-print-directory -s O=$(BENCH)/$(1)/obj B=$(BENCH)/$(1) FAST="$(2)" rung-programs
+$(BENCH)/libm/obj/network.o: CPPFLAGS = -Igenerated/src -include tests/bench/bench-libm.h
+bench: generated/glassbox
+	$(call rung,native,$(FAST))
+	$(call rung,O0,-O0 -fopenmp)
+	$(call rung,O2,-O2 -fopenmp)
+	$(call rung,O3,-O3 -fopenmp)
+	-$(call rung,avx2,$(patsubst -march=%,-march=x86-64-v3,$(FAST)))
+	$(call rung,libm,$(FAST))
+	$(call rung,fastmath,$(FAST) -ffast-math)
+	@command -v mpicc >/dev/null && $(MAKE) --no-print-directory -s mpi || :
+	tests/bench/run
+bench-keep:
+	cp $(BENCH)/measured.csv tests/bench/measured.csv
+$(R)/lab-fast.tex: tests/bench/measured.csv
+
+# Training on several machines; only this needs Open MPI.
+$(O)/mpi-fit.o: generated/src/mpi-fit.c | $(TANGLED)
+	$(call need,mpicc,libopenmpi-dev)
+	@mkdir -p $(@D)
+	mpicc $(filter-out -Wpedantic,$(CFLAGS)) $(CPPFLAGS) -c $< -o $@
+$(B)/mpi-fit:
+	@mkdir -p $(@D)
+	mpicc $(CFLAGS) $^ $(LDLIBS) -o $@
+mpi: $(B)/mpi-fit
+.PHONY: bench bench-keep rung-programs mpi
+
 # ---- Packages, and the rest. `make setup book` tangles, compiles and weaves only when the packages are there.
 setup:
 	@missing=; for p in $$(sed 's/#.*//' packages.txt); do \
@@ -172,4 +212,6 @@ help:
 	@echo 'make run              the run of the book, in the terminal'
 	@echo 'make figures          only the figures'
 	@echo 'make dist             generated/$(DIST).tar.gz, which needs cc and make only'
+	@echo 'make bench            measure the program, NumPy, PyTorch and the machine (chapter 11)'
+	@echo 'make mpi              training over several machines (needs libopenmpi-dev)'
 	@echo 'make clean            remove everything that was made'

@@ -15,7 +15,7 @@
     if (file ~ /\.gp$/ && file != "style.gp") plots = plots " " substr(file, 1, length(file) - 3)
     if (file !~ /\.c$/) next
     name = substr(file, 1, length(file) - 2)
-    if (name ~ /^(lab|test)-/ || name == "glassbox") {
+    if (name ~ /^(lab|test|bench|mpi)-/ || name == "glassbox") {
         kind[++programs] = name
         of[programs] = chapter
     } else if (name !~ /^(harness$|exercise-)/) {
@@ -38,10 +38,12 @@ END {
         print "$(B)/" name ": $(O)/" name ".o" (name ~ /^test-/ ? " $(O)/harness.o" : "") reach[of[i]]
         if (name ~ /^lab-/) labs = labs " " name
         if (name ~ /^test-/) tests = tests " " name
+        if (name ~ /^bench-/) benches = benches " " name
     }
     print "MODULES =" all
     print "TANGLED =" tangled
     print "PLOTS =" plots
     print "LABS =" labs
     print "TESTS =" tests
+    print "BENCHES =" benches
 }

@@ -1,0 +1,44 @@
+# summary.awk: from lines "round name epochs seconds loss0 loss10 loss100 loss1000 last" to medians and medians of ratios.
+# A program whose losses differ from those of the fast one gets a line "disagree": its time does not count.
+{
+    t[$1, $2] = $4 / $3
+    name[$2] = 1
+    rounds = $1 > rounds ? $1 : rounds
+    for (f = 5; f <= 9; f++) loss[$2, f] = $f
+    epochs[$2] = $3
+}
+function median(count,    i, j, k) {
+    for (i = 2; i <= count; i++)
+        for (j = i; j > 1 && v[j] < v[j - 1]; j--) { k = v[j]; v[j] = v[j - 1]; v[j - 1] = k }
+    return count % 2 ? v[(count + 1) / 2] : (v[count / 2] + v[count / 2 + 1]) / 2
+}
+function middle(n,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, n]; return median(rounds) }
+function ratio(a, b,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, a] / t[r, b]; return median(rounds) }
+function agree(a, b,    f, bad, last, tolerance) {
+    last = epochs[a] == epochs[b] ? 9 : 8
+    for (f = 5; f <= last; f++) {
+        # The first thousand epochs to 1e-9; the last of ten thousand more loosely: rounding differences grow.
+        tolerance = f < 9 ? 1e-9 : 1e-3
+        if (loss[a, f] != "-" && loss[b, f] != "-" && \
+            (loss[a, f] - loss[b, f] > tolerance * loss[b, f] || loss[b, f] - loss[a, f] > tolerance * loss[b, f])) bad = 1
+    }
+    if (bad) print "disagree," a
+}
+END {
+    for (n in name) if (n !~ /wide|big|mpi/) agree(n, "fast")
+    if ("numpy-wide" in name) agree("numpy-wide", "fast-wide")
+    agree("big-2", "big-1")
+    for (n in name) if (n !~ /^mpi|pair|default|again/) printf "ladder-%s,%.4g\n", n, 1e3 * middle(n)
+    if ("numpy" in name) {
+        for (n in name) if (n !~ /^mpi|big|wide|pair|again/) printf "ratio-%s,%.2f\n", n, ratio("numpy", n)
+        printf "numpy-spiral,%.2f\nover-numpy,%.1f\nover-tuned,%.1f\nover-numpy-wide,%.1f\n", middle("numpy") * epochs["numpy"], ratio("numpy", "fast"), ratio("numpy-tuned", "fast"), ratio("numpy-wide", "fast-wide")
+    }
+    if ("torch" in name) printf "torch-spiral,%.2f\nover-torch,%.1f\n", middle("torch") * epochs["torch"], ratio("torch", "fast")
+    printf "spiral,%.3f\nepoch-us,%.1f\n", middle("fast") * epochs["fast"], 1e6 * middle("fast")
+    printf "threads-300,%.2f\nthreads-30000,%.2f\n", ratio("fast-again", "fast-two"), ratio("big-1", "big-2")
+    printf "pair-300,%.2f\npair-30000,%.2f\n", 2 * ratio("fast-again", "fast-pair"), 2 * ratio("big-1", "big-pair")
+    printf "threads-of-pair-300,%.2f\nthreads-of-pair-30000,%.2f\n", ratio("fast-pair", "fast-two") / 2, ratio("big-pair", "big-2") / 2
+    printf "threads-default,%.2f\n", ratio("fast-default", "fast-again")
+    for (m = 300; m <= 300000; m *= 10) if (("mpi-" m "-1") in name)
+        printf "mpi,%d,%.1f,%.1f\n", m, 1e6 * middle("mpi-" m "-1"), 1e6 * middle("mpi-" m "-2")
+}
