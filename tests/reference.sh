@@ -1,0 +1,71 @@
+#!/bin/sh
+# The program against an independent NumPy transcription (tests/reference/make-reference.py): from the same data and
+# the same first model, the same loss at each of 1000 epochs and the same probabilities after them, to 1e-9.
+# Run from the root of the repository. GLASSBOX=path of the program (default generated/glassbox).
+set -u
+export LC_ALL=C
+GLASSBOX=${GLASSBOX:-generated/glassbox}
+dir=tests/reference
+passed=0 failed=0
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "FAIL $*"; }
+
+# compare NAME REFERENCE MINE KIND: every number of a line of REFERENCE against the last ones of that line of MINE.
+# KIND relative divides the difference by the reference value; absolute does not (probabilities lie in 0..1).
+# Prints a line for each difference above 1e-9 and then "worst W"; fails on any, and on a missing or surplus line.
+compare() {
+    awk -F, -v name="$1" -v mine="$3" -v kind="$4" '
+        function number(s) { return s ~ /^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$/ }
+        { more = getline line < mine }
+        more <= 0 { printf "FAIL %s: line %d is missing\n", name, NR; bad = 1; exit }
+        FNR == 1 { if (substr(line, length(line) - length($0) + 1) != $0) {
+                       printf "FAIL %s: the header is %s\n", name, line; bad = 1; exit }
+                   next }
+        {   got = split(line, value, ",")
+            for (i = 1; i <= NF; i++) {
+                v = value[got - NF + i]
+                if (got < NF || !number(v)) { printf "FAIL %s: line %d reads %s\n", name, NR, line; bad = 1; next }
+                d = v - $i
+                if (d < 0) d = -d
+                r = ($i == 0 || kind == "absolute") ? d : d / ($i < 0 ? -$i : $i)
+                compared++
+                if (r > worst) worst = r
+                if (!(r <= 1e-9)) { printf "FAIL %s: line %d: %s, not %s (%s difference %.3g)\n", name, NR, v, $i, kind, r; bad = 1 }
+            }
+        }
+        END {
+            if (!bad && (getline line < mine) > 0) { printf "FAIL %s: a line too many\n", name; bad = 1 }
+            if (!compared) { printf "FAIL %s: nothing compared\n", name; bad = 1 }
+            printf "%s: worst %s difference %.2g in %d numbers\n", name, kind, worst, compared
+            exit bad
+        }' "$2"
+}
+check() {           # check NAME COMMAND...
+    what=$1
+    shift
+    if "$@"; then pass; else failed=$((failed + 1)); echo "FAIL $what"; fi
+}
+one() {             # one CASE RATE
+    loss=$work/$1.loss model=$work/$1.model
+    if ! "$GLASSBOX" train "$dir/$1.csv" --init "$dir/$1.model" --rate "$2" --epochs 1000 \
+        --loss "$loss" --model "$model" --quiet >"$work/said" 2>&1; then
+        fail "$1: train: $(head -n 1 "$work/said")"
+        return
+    fi
+    check "$1: losses" compare "$1, loss" "$dir/$1.loss" "$loss" relative
+    if ! "$GLASSBOX" predict "$model" "$dir/$1.csv" >"$work/$1.out" 2>"$work/said"; then
+        fail "$1: predict: $(head -n 1 "$work/said")"
+        return
+    fi
+    check "$1: probabilities" compare "$1, probabilities" "$dir/$1.probabilities" "$work/$1.out" absolute
+}
+one spiral 1
+one four 0.5
+one thirteen 0.3
+one pixels 0.1
+echo "tests/reference.sh: $passed passed, $failed failed"
+[ "$failed" = 0 ]
