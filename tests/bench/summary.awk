@@ -25,20 +25,22 @@ function agree(a, b,    f, bad, last, tolerance) {
     if (bad) print "disagree," a
 }
 END {
-    for (n in name) if (n !~ /wide|big|mpi/) agree(n, "fast")
+    for (n in name) if (n !~ /wide|big|mpi|spin|busy/) agree(n, "fast")
     if ("numpy-wide" in name) agree("numpy-wide", "fast-wide")
     agree("big-2", "big-1")
-    for (n in name) if (n !~ /^mpi|pair|default|again/) printf "ladder-%s,%.4g\n", n, 1e3 * middle(n)
+    for (n in name) if (n !~ /^mpi|pair|default|again|spin|busy/) printf "ladder-%s,%.4g\n", n, 1e3 * middle(n)
     if ("numpy" in name) {
-        for (n in name) if (n !~ /^mpi|big|wide|pair|again/) printf "ratio-%s,%.2f\n", n, ratio("numpy", n)
+        for (n in name) if (n !~ /^mpi|big|wide|pair|again|spin|busy/) printf "ratio-%s,%.2f\n", n, ratio("numpy", n)
         printf "numpy-spiral,%.2f\nover-numpy,%.1f\nover-tuned,%.1f\nover-numpy-wide,%.1f\n", middle("numpy") * epochs["numpy"], ratio("numpy", "fast"), ratio("numpy-tuned", "fast"), ratio("numpy-wide", "fast-wide")
     }
     if ("torch" in name) printf "torch-spiral,%.2f\nover-torch,%.1f\n", middle("torch") * epochs["torch"], ratio("torch", "fast")
     printf "spiral,%.3f\nepoch-us,%.1f\n", middle("fast") * epochs["fast"], 1e6 * middle("fast")
-    printf "threads-300,%.2f\nthreads-30000,%.2f\n", ratio("fast-again", "fast-two"), ratio("big-1", "big-2")
-    printf "pair-300,%.2f\npair-30000,%.2f\n", 2 * ratio("fast-again", "fast-pair"), 2 * ratio("big-1", "big-pair")
-    printf "threads-of-pair-300,%.2f\nthreads-of-pair-30000,%.2f\n", ratio("fast-pair", "fast-two") / 2, ratio("big-pair", "big-2") / 2
+    printf "threads-30000,%.2f\n", ratio("big-1", "big-2")
+    printf "pair-30000,%.2f\n", 2 * ratio("big-1", "big-pair")
+    printf "threads-of-pair-30000,%.2f\n", ratio("big-pair", "big-2") / 2
     printf "threads-default,%.2f\n", ratio("fast-default", "fast-again")
+    printf "big-one,%.2f\nbig-sleep,%.2f\nbig-spin,%.2f\n", 1e3 * middle("big-1"), 1e3 * middle("big-2"), 1e3 * middle("spin")
+    printf "busy-one,%.2f\nbusy-sleep,%.2f\nbusy-spin,%.2f\n", 1e3 * middle("busy-one"), 1e3 * middle("busy-sleep"), 1e3 * middle("busy-spin")
     for (m = 300; m <= 300000; m *= 10) if (("mpi-" m "-1") in name)
         printf "mpi,%d,%.1f,%.1f\n", m, 1e6 * middle("mpi-" m "-1"), 1e6 * middle("mpi-" m "-2")
 }
