@@ -16,9 +16,9 @@ set xlabel "feature x_1"
 set ylabel "feature x_2"
 set xrange [*:*] noextend
 set yrange [*:*] noextend
-set lmargin at screen 0.09
-set rmargin at screen 0.985
-set bmargin at screen 0.09
+set lmargin at screen 0.14
+set rmargin at screen 0.93
+set bmargin at screen 0.095
 set tmargin at screen 0.95
 set key at screen 0.54,0.98 center horizontal samplen 1.5
 plot grid every ::1 using 1:2:(red($3)):(green($3)):(blue($3)) with rgbimage notitle, \
