@@ -33,24 +33,17 @@ def show(slug, code):
 
 
 X, y = spiral()
-m = len(y)
 rng = np.random.RandomState(0)
 
 
-def constructor():                      # as printed: the parameter is num_featues, the body reads num_features
-    def __init__(num_featues, num_hidden_neurons, num_classes):
-        d = num_features                # noqa: F821
-    __init__(2, 100, 3)
+class NeuralNet:                        # the constructor as printed: num_featues above, num_features below
+    def __init__(self, num_featues, num_hidden_neurons, num_classes):
+        self.d = num_features           # noqa: F821
 
 
-def keyword():
-    def __init__(num_featues, num_hidden_neurons, num_classes):
-        pass
-    __init__(num_features=2, num_hidden_neurons=100, num_classes=3)
-
-
-class Net:
-    def __init__(self, d, h, n, right=True):
+class NumPyNet:                         # the post's network, corrected
+    def __init__(self, d, h, n, seed=0):
+        rng = np.random.RandomState(seed)
         self.W1, self.b1 = rng.randn(d, h) * 0.01, np.zeros((1, h))
         self.W2, self.b2 = rng.randn(h, n) * 0.01, np.zeros((1, n))
 
@@ -84,32 +77,84 @@ class Net:
         return losses
 
 
-show("num-featues", constructor)
-show("num-featues, called by name", keyword)
+def without_a_list():                   # the rest of the class is right; the constructor makes no cce_losses
+    NeuralNet.__init__ = lambda self: None
+    NeuralNet().cce_losses.append(1.0986)
+
+
+def strips():                        # pairs of neighbours in the post's grid that are of classes 0 and 2
+    x1, x2 = (np.arange(v.min() - 1, v.max() + 1, 0.02) for v in X.T)
+    xx, yy = np.meshgrid(x1, x2)
+    c = main.forward_pass(np.c_[xx.ravel(), yy.ravel()])[1].argmax(1).reshape(xx.shape)
+    steps = np.concatenate([abs(np.diff(c, axis=k)).ravel() for k in (0, 1)])
+    return "borders between neighbours of the grid: %d, of these from class 0 to class 2: %d" % (
+        (steps > 0).sum(), (steps == 2).sum())
+
+
+def many_layers():                       # weights 0.01 N(0,1) through many layers: the signal dies
+    r, A = np.random.RandomState(0), X
+    lines = []
+    for layer in range(1, 11):
+        A = np.maximum(0, A @ (0.01 * r.randn(A.shape[1], 100)))
+        if layer in (1, 5, 10):
+            lines.append("largest activation in hidden layer %d: %.1e" % (layer, A.max()))
+    return "\n".join(lines)
+
+
+def main_run():
+    Z1 = X @ main.W1 + main.b1
+    zeros = "exactly 0 before the first epoch: %d of %d entries of Z1" % ((Z1 == 0).sum(), Z1.size)
+    losses = main.fit(X, y, 10000, 1.0)
+    labels = main.forward_pass(X)[1].argmax(1)
+    right = (labels == y).sum()
+    X2, y2 = spiral(seed=2)
+    fresh = (main.forward_pass(X2)[1].argmax(1) == y2).mean()
+    origin = (X == 0).all(1)
+    return "\n".join((
+        "iteration 0: loss %f" % losses[0], "iteration 9000: loss %f" % losses[9000],
+        "right: %d of 300, %.2f %%" % (right, right / 3),
+        "the loss rose in %d of 9999 steps" % sum(b > a for a, b in zip(losses, losses[1:])),
+        "points at the origin: %d, of classes %s; right: %d" % (
+            origin.sum(), y[origin].tolist(), (labels == y)[origin].sum()),
+        "300 fresh points: %.2f %% right" % (100 * fresh),
+        zeros))
+
+
+def steps():                            # how far one update of the main run moves the parameters
+    net, length = NumPyNet(2, 100, 3), []
+    for i in range(1000):
+        A1, A2 = net.forward_pass(X)
+        g = net.backward_pass(X, y, A1, A2)
+        length.append(np.sqrt(sum((v * v).sum() for v in g)))
+        net.W1, net.W2, net.b1, net.b2 = (p - v for p, v in zip((net.W1, net.W2, net.b1, net.b2), g))
+    return "length of an update at rate 1, iterations 0..999: %.4f to %.4f" % (min(length), max(length))
+
+
+main = NumPyNet(2, 100, 3)
+show("num-featues", lambda: NeuralNet(2, 100, 3))
+show("num-featues, called by name", lambda: NeuralNet(num_features=2, num_hidden_neurons=100, num_classes=3))
 show("shapes", lambda: np.dot(X, rng.randn(100, 2) * 0.01))
 show("bias-shapes", lambda: np.dot(X, rng.randn(2, 100)) + np.zeros((100, 1)))
 show("bias-shapes, m = h", lambda: "no error; shape %s" % (
     (np.dot(X[:100], rng.randn(2, 100)) + np.zeros((100, 1))).shape,))
-show("cce-losses", lambda: Net(2, 5, 3).cce_losses.append(1.0))
+show("cce-losses", without_a_list)
 show("epochs-under-ten", lambda: [i for i in range(5) if i % (5 // 10) == 0])
 show("last-iteration", lambda: "i == epochs: %d times in 10000" % sum(i == 10000 for i in range(10000)))
-show("overflow", lambda: np.exp(np.array([710.0, 0])) / np.exp(np.array([710.0, 0])).sum())
-show("log-zero", lambda: -np.log(np.array([0.0])))
-show("softmax-index", lambda: "the matrix sums to %.0f, not to 1" % Net(2, 5, 3).forward_pass(X)[1].sum())
+show("overflow", lambda: "features times 10000, losses: %s" % NumPyNet(2, 100, 3).fit(10000 * X, y, 3, 1.0))
+show("log-zero", lambda: "loss: %s" % NumPyNet(2, 100, 3).cce_loss(
+    np.exp([[0.0, -800.0]]) / np.exp([[0.0, -800.0]]).sum(), np.array([1])))
+show("softmax-index", lambda:
+     "the probabilities of 300 examples sum to %.0f" % NumPyNet(2, 5, 3).forward_pass(X)[1].sum())
+show("relu-at-zero", lambda: "slope of ReLU at 0 from two sides: %s" % (
+    (np.maximum(0, 1e-6) - np.maximum(0, -1e-6)) / 2e-6))
 show("hadamard", lambda: np.dot(rng.randn(300, 100), rng.randn(300, 100)))
 show("missing-m", lambda: "\n".join(
     "%s the 1/m: loss after 100 epochs at rate 1: %.4f" % (
-        "with" if s else "without", Net(2, 100, 3).fit(X, y, 101, 1.0, s)[-1]) for s in (True, False)))
-show("defaults", lambda: "loss after 1000 epochs at rate 0.01: %.4f" % Net(2, 100, 3).fit(X, y, 1001, 0.01)[-1])
-
-
-def main_run():
-    net = Net(2, 100, 3)
-    losses = net.fit(X, y, 10000, 1.0)
-    right = (net.forward_pass(X)[1].argmax(1) == y).sum()
-    return ("iteration 0: loss %f\niteration 9000: loss %f\nright: %d of 300, %.2f %%\nthe loss rose in %d of 9999 steps"
-            % (losses[0], losses[9000], right, right / 3, sum(b > a for a, b in zip(losses, losses[1:]))))
-
-
+        "with" if s else "without", NumPyNet(2, 100, 3).fit(X, y, 101, 1.0, s)[-1]) for s in (True, False)))
+show("defaults", lambda: "loss after 1000 epochs at rate 0.01: %.4f" % NumPyNet(2, 100, 3).fit(X, y, 1001, 0.01)[-1])
+show("rate-small", steps)
 show("the run, corrected", main_run)
+show("contourf", strips)
+show("all-the-same", many_layers)
 show("percent", lambda: "training accuracy: %.2f %%" % np.mean(np.arange(100) > 0))
+show("mojibake", lambda: "a dash: %s" % ascii("\u2014".encode("utf-8").decode("cp1252")))
