@@ -89,7 +89,13 @@ $(D)/boundary.csv: generated/glassbox $(D)/spiral.model
 	generated/glassbox boundary $(D)/spiral.model --data $(D)/spiral.csv > $@
 $(R)/lab-%.tex: $(B)/lab-% $(D)/spiral.model $(D)/boundary.csv
 	$< $(D) > $@
-RESULTS = $(LABS:%=$(R)/%.tex)
+RESULTS = $(LABS:%=$(R)/%.tex) $(R)/errata.tex
+# The numbers of appendix D come from the output that tests/reference/errata.py left.
+$(R)/errata.tex: tests/reference/errata.txt
+	@mkdir -p $(R)
+	awk '/^iteration 0:/ { print "\\defresult{numpy-loss-first}{" $$4 "}" } \
+	     /^iteration 9000:/ { print "\\defresult{numpy-loss-late}{" $$4 "}" } \
+	     /^right:/ { print "\\defresult{numpy-accuracy}{" $$5 "}" }' $< > $@
 
 run: generated/glassbox $(D)/spiral.csv
 	generated/glassbox train $(D)/spiral.csv
