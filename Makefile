@@ -153,7 +153,7 @@ generated/$(DIST).tar.gz: book.pdf tests/dist.mk generated/glassbox $(wildcard L
 
 # ---- Measure (chapter 11). Each rung of the ladder is the same source compiled with other flags, in a folder of its own.
 BENCH = generated/bench
-BENCH_PROGRAMS = bench-train bench-plain bench-scaling bench-parts $(BENCHES)
+BENCH_PROGRAMS = bench-train bench-plain bench-scaling bench-parts bench-simd $(BENCHES)
 $(O)/bench-%.o: tests/bench/bench-%.c | $(TANGLED)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -Igenerated/src -MMD -MP -c $< -o $@

@@ -25,6 +25,14 @@ END {
         printf "bound-avx2,%.3f\nover-bound-avx2,%.2f\n", b, value["spiral"] / b
         printf "avx2-over-bound,%.2f\n", 10 * value["ladder-fast-avx2"] / b
     }
+    # 17 vector operations for the formula's 13; 7 of them forward, 10 backward; 3750 lines of eight activations
+    counted = bound(value["peak"] * 13 / 17)
+    printf "bound-counted,%.3f\nover-counted,%.2f\n", counted, value["spiral"] / counted
+    register = 2 * value["lanes"] / value["peak"] * 1e-3
+    printf "forward-us,%.1f\nbackward-us,%.1f\n", 30000 / value["lanes"] * 7 * register, 30000 / value["lanes"] * 10 * register
+    printf "l2-write-us,%.1f\n", 3750 * value["l2-write-ns"] * 1e-3
+    example = 1e3 * (value["part-softmax"] + value["part-loss"] + value["part-dZ2"]) / 300
+    printf "example-ns,%.1f\nexample-ten,%.2f\n", example, example / 10
     gflops = 7.8 / value["spiral"]
     printf "gflops,%.1f\nshare,%.0f\nplain-share,%.1f\n", gflops, 100 * gflops / value["peak"], 100 * 780000 / (value["ladder-plain-native"] * 1e-3) / (value["peak"] * 1e9)
     printf "balance,%.0f\n", value["peak"] / value["bandwidth"]
