@@ -1,0 +1,95 @@
+#!/bin/sh
+# mark.sh check|grade NAME ANSWER FOLDER SEED: tangle, compile and run one answer, compare what it gives.
+# FOLDER gets status (one word), feedback and results. Exit status 0 when the answer passes.
+# TRUSTED/NAME holds NAME.h and the driver (shown to the answer) and inputs-SEED, labels-SEED, expected-SEED
+# (never shown to it); TRUSTED/parts holds the book's headers and objects. In mode grade, the answer is
+# compiled and run inside bubblewrap and as nobody.
+set -u
+mode=$1 name=$2 answer=$3 folder=$4 seed=$5
+here=$(dirname "$0")
+trusted=${TRUSTED:-generated/exercises}
+shown=${SHOWN:-$answer}
+section=${SECTION:-the chapter of this exercise}
+mkdir -p "$folder/room" || exit 3
+folder=$(cd "$folder" && pwd)
+room=$folder/room
+parts=$(cd "$trusted/parts" && pwd)
+
+finish() {          # finish STATUS [SENTENCE]: write it down and stop
+    [ $# -gt 1 ] && printf '%s\n' "$2" >"$folder/feedback"
+    printf '%s\n' "$1" >"$folder/status"
+    rm -rf "$room"
+    cat "$folder/feedback"
+    [ "$1" = passed ]
+    exit
+}
+
+excerpt() {         # the first lines of an untrusted file, made harmless
+    head -c 3000 "$1" | LC_ALL=C tr -cd '\11\12\40-\176' | head -n 30
+}
+
+limited() {         # limited SECONDS COMMAND...: limits that hold with or without the sandbox
+    seconds=$1
+    shift
+    timeout -k 1 "$seconds" "$@"
+}
+
+sandbox() {         # sandbox SECONDS ro|rw COMMAND...: /parts and /room are all that it sees beside /usr
+    seconds=$1 access=$2
+    shift 2
+    [ "$access" = rw ] && access=--bind || access=--ro-bind
+    [ "$(id -u)" = 0 ] && drop="setpriv --reuid=65534 --regid=65534 --clear-groups" || drop=
+    limited "$seconds" $drop prlimit --as=2000000000 --cpu="$seconds" --nproc=256 --fsize=4000000 --core=0 \
+        bwrap --unshare-all --die-with-parent --new-session --clearenv --setenv PATH /usr/bin --setenv LC_ALL C \
+        --ro-bind /usr /usr --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
+        --proc /proc --dev /dev --tmpfs /tmp --ro-bind "$parts" /parts $access "$room" /room --chdir /room "$@"
+}
+
+: >"$folder/feedback"
+[ -f "$answer" ] || finish missing "$shown: there is no such file; 'make exercises' writes the stubs"
+[ "$(head -c 100001 "$answer" | wc -c)" -le 100000 ] || finish rejected "$shown: longer than 100000 bytes"
+[ "$(tr -d '\0' <"$answer" | wc -c)" = "$(wc -c <"$answer")" ] ||
+    finish rejected "$shown: there are NUL bytes in it; save it as plain text"
+sentence=$(LC_ALL=C awk -f "$here/lint.awk" -v name="$name" -v file="$shown" "$answer") || finish rejected "$sentence"
+
+{
+    printf '#include "%s.h"\n' "$name"
+    cp "$answer" "$room/$name.nw" && (cd "$room" && notangle -L"#line %L \"${shown##*/}\"%N" -R"exercise $name" "$name.nw")
+} >"$room/answer.c" 2>"$folder/noweb" || finish rejected "$shown: noweb says: $(excerpt "$folder/noweb" | head -n 1)"
+cp "$trusted/$name/$name.h" "$trusted/$name/$name-driver.c" "$room" || finish 'marker failed' 'the driver is missing'
+
+cc=$(readlink -f "$(command -v cc)")
+flags="-std=c11 -g -Wall -Wextra -I. -D_POSIX_C_SOURCE=200809L"
+if [ "$mode" = grade ]; then
+    chmod 777 "$room"
+    sandbox 20 rw "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" /parts/exercise-driver.o \
+        /parts/book.a -lm >"$folder/compiler" 2>&1 </dev/null 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+else
+    (cd "$room" && limited 60 "$cc" $flags ${WERROR:-} -Wpedantic -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+        -I"$parts" -o answer answer.c "$name-driver.c" "$parts/exercise-driver.o" "$parts/book.a" -lm) >"$folder/compiler" 2>&1
+fi
+code=$?
+if [ ! -f "$room/answer" ]; then
+    [ $code -ge 124 ] && [ $code -ne 127 ] && finish 'timed out' "$shown: the compiler did not finish within its limits"
+    { echo "$shown did not compile:"; excerpt "$folder/compiler"; } >"$folder/feedback"
+    finish 'did not compile'
+fi
+
+inputs=$trusted/$name/inputs-$seed
+if [ "$mode" = grade ]; then
+    chmod 755 "$room"
+    sandbox 10 ro ./answer <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+else
+    (cd "$room" && ASAN_OPTIONS=detect_leaks=0 limited 30 ./answer) <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
+fi
+code=$?
+LC_ALL=C awk -f "$here/compare.awk" -v labels="$trusted/$name/labels-$seed" -v expected="$trusted/$name/expected-$seed" \
+    -v given="$folder/given" -v seed="$seed" -v section="$section" </dev/null >"$folder/feedback" 2>&1
+verdict=$?
+[ $verdict -le 1 ] || finish 'marker failed'
+case $code in
+0)  [ $verdict = 0 ] && finish passed || finish wrong ;;
+124 | 137 | 152) echo 'The answer did not finish in time.' >>"$folder/feedback"; finish 'timed out' ;;
+*)  { echo "The answer ended early (status $code). It said:"; excerpt "$folder/said"; } >>"$folder/feedback"
+    finish crashed ;;
+esac
