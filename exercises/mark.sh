@@ -10,15 +10,17 @@ here=$(dirname "$0")
 trusted=${TRUSTED:-generated/exercises}
 shown=${SHOWN:-$answer}
 section=${SECTION:-the chapter of this exercise}
-mkdir -p "$folder/room" || exit 3
+mkdir -p "$folder" || exit 3
 folder=$(cd "$folder" && pwd)
-room=$folder/room
-parts=$(cd "$trusted/parts" && pwd)
+place=$(mktemp -d) || exit 3        # a place that the sandbox's user can reach, wherever the repository lies
+trap 'rm -rf "$place"' EXIT
+trap 'exit 3' HUP INT TERM
+room=$place/room parts=$place/parts
+mkdir "$room" && cp -r "$trusted/parts" "$parts" && chmod -R a+rX "$place" || exit 3
 
 finish() {          # finish STATUS [SENTENCE]: write it down and stop
     [ $# -gt 1 ] && printf '%s\n' "$2" >"$folder/feedback"
     printf '%s\n' "$1" >"$folder/status"
-    rm -rf "$room"
     cat "$folder/feedback"
     [ "$1" = passed ]
     exit
@@ -34,19 +36,12 @@ limited() {         # limited SECONDS COMMAND...: limits that hold with or witho
     timeout -k 1 "$seconds" "$@"
 }
 
-sandbox() {         # sandbox SECONDS ro|rw COMMAND...: /parts and /room are all that it sees beside /usr
-    seconds=$1 access=$2
-    shift 2
-    [ "$access" = rw ] && access=--bind || access=--ro-bind
-    [ "$(id -u)" = 0 ] && drop="setpriv --reuid=65534 --regid=65534 --clear-groups" || drop=
-    limited "$seconds" $drop prlimit --as=2000000000 --cpu="$seconds" --nproc=256 --fsize=4000000 --core=0 \
-        bwrap --unshare-all --die-with-parent --new-session --clearenv --setenv PATH /usr/bin --setenv LC_ALL C \
-        --ro-bind /usr /usr --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
-        --proc /proc --dev /dev --tmpfs /tmp --ro-bind "$parts" /parts $access "$room" /room --chdir /room "$@"
-}
-
 : >"$folder/feedback"
-[ -f "$answer" ] || finish missing "$shown: there is no such file; 'make exercises' writes the stubs"
+[ -e "$answer" ] || [ -L "$answer" ] || finish missing "$shown: there is no such file; 'make exercises' writes the stubs"
+[ -f "$answer" ] && [ ! -L "$answer" ] || finish rejected "$shown: not a plain file; save the answer itself under this name"
+if [ "$mode" = grade ] && ! "$here/sandbox.sh" probe; then
+    finish 'marker failed' 'there is no working sandbox here, so nothing is marked (Debian package bubblewrap)'
+fi
 [ "$(head -c 100001 "$answer" | wc -c)" -le 100000 ] || finish rejected "$shown: longer than 100000 bytes"
 [ "$(tr -d '\0' <"$answer" | wc -c)" = "$(wc -c <"$answer")" ] ||
     finish rejected "$shown: there are NUL bytes in it; save it as plain text"
@@ -62,8 +57,8 @@ cc=$(readlink -f "$(command -v cc)")
 flags="-std=c11 -g -Wall -Wextra -I. -D_POSIX_C_SOURCE=200809L"
 if [ "$mode" = grade ]; then
     chmod 777 "$room"
-    sandbox 20 rw "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" /parts/exercise-driver.o \
-        /parts/book.a -lm >"$folder/compiler" 2>&1 </dev/null 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+    "$here/sandbox.sh" 20 rw "$parts" "$room" "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" /parts/exercise-driver.o \
+        /parts/book.a -lm >"$folder/compiler" 2>&1 </dev/null
 else
     (cd "$room" && limited 60 "$cc" $flags ${WERROR:-} -Wpedantic -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
         -I"$parts" -o answer answer.c "$name-driver.c" "$parts/exercise-driver.o" "$parts/book.a" -lm) >"$folder/compiler" 2>&1
@@ -78,7 +73,7 @@ fi
 inputs=$trusted/$name/inputs-$seed
 if [ "$mode" = grade ]; then
     chmod 755 "$room"
-    sandbox 10 ro ./answer <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
+    "$here/sandbox.sh" "${LIMIT:-10}" ro "$parts" "$room" ./answer <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
 else
     (cd "$room" && ASAN_OPTIONS=detect_leaks=0 limited 30 ./answer) <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
 fi

@@ -1,0 +1,40 @@
+#!/bin/sh
+# report.sh OUT SEED NAME...: marks.csv, feedback/STUDENT.txt and gradescope/STUDENT/results.json from the marked folders.
+set -eu
+out=$1 seed=$2
+shift 2
+rm -rf "$out/feedback" "$out/gradescope"
+mkdir -p "$out/feedback" "$out/gradescope"
+plain() { LC_ALL=C tr -c 'A-Za-z0-9._@\n-' '_'; }
+quoted() { sed 's/"/""/g; s/^\([-=+@]\)/'"'"'\1/; s/^/"/; s/$/"/'; }      # a spreadsheet must not read a formula
+echo 'student,exercise,points,of,status,first failure,seed,hash' >"$out/marks.new"
+n=0
+while IFS= read -r path; do
+    n=$((n + 1))
+    student=${path##*/}
+    file=$(printf '%s\n' "$student" | plain)
+    [ "$file" = "$student" ] || file=$file-$n
+    work=$out/work/$(printf %s "$student" | sha256sum | cut -c 1-16)
+    mkdir -p "$out/gradescope/$file"
+    sum=0 all=0
+    : >"$out/tests"
+    for name in "$@"; do
+        of=$(awk -F'\t' -v name="$name" '$1 == name { print $4 }' "$out/list")
+        status=$(cat "$work/$name/status")
+        points=0
+        [ "$status" = passed ] && points=$of
+        sum=$((sum + points)) all=$((all + of))
+        first=
+        [ "$status" = passed ] || first=$(head -n 1 "$work/$name/feedback" | cut -c 1-200)
+        printf '%s,%s,%s,%s,%s,%s,%s,%s\n' "$(printf '%s\n' "$student" | LC_ALL=C tr -d '\001-\037' | quoted)" "$name" "$points" "$of" \
+            "$status" "$(printf '%s\n' "$first" | quoted)" "$seed" "$(cat "$work/$name/hash")" >>"$out/marks.new"
+        { printf '%s: %s of %s points (%s)\n' "$name" "$points" "$of" "$status"; sed 's/^/    /' "$work/$name/feedback"; echo; } >>"$out/feedback/$file.txt"
+        jq -n --arg name "$name" --arg status "$status" --argjson score "$points" --argjson of "$of" --rawfile output "$work/$name/feedback" \
+            '{name: $name, score: $score, max_score: $of, status: (if $status == "passed" then "passed" else "failed" end), output: ($status + "\n" + $output)}' >>"$out/tests"
+    done
+    echo "$sum of $all points, seed $seed" >>"$out/feedback/$file.txt"
+    jq -s --argjson sum "$sum" '{score: $sum, tests: .}' "$out/tests" >"$out/gradescope/$file/results.json"
+done <"$out/students"
+rm -f "$out/tests"
+mv "$out/marks.new" "$out/marks.csv"
+echo "$n students, $# exercises: $out/marks.csv"
