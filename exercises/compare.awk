@@ -28,7 +28,8 @@ BEGIN {
         if (!bad) { passed++; continue }
         if (!shown++) {
             print "case " n ": " label
-            if (g == 0 && w > 0) print "  nothing came back"
+            if (label ~ /^hidden case: /) print "  its content is not shown"
+            else if (g == 0 && w > 0) print "  nothing came back"
             else if (bad > w) print "  more came back than the " w " numbers expected"
             else {
                 print "  number " bad " of " w " that came back: " (bad > g ? "(missing)" : substr(gs[bad], 1, 40))

@@ -1,0 +1,31 @@
+#!/bin/sh
+# trust.sh FOLDER SEED EXTRA NAME...: collects what marking trusts: headers, drivers, inputs, labels and expected results.
+# EXTRA is empty or a noweb file with chunks <<NAME-extra.c>>= that define cases() like an exercise's own; feedback shows
+# the labels of these cases and nothing of their content.
+set -eu
+folder=$1 seed=$2 extra=$3
+shift 3
+from=generated/exercises parts=generated/exercises/parts
+[ -z "$extra" ] || [ -f "$extra" ] || { echo "grade: EXTRA=$extra: there is no such file" >&2; exit 2; }
+mkdir -p "$folder"
+rm -rf "$folder/parts"
+cp -r $parts "$folder/parts"
+found=0
+for name in "$@"; do
+    to=$folder/$name here=$from/$name
+    mkdir -p "$to"
+    cp "$here/$name.h" "$here/$name-driver.c" "$here/inputs-$seed" "$here/labels-$seed" "$here/expected-$seed" "$to"
+    if [ -n "$extra" ] && grep -q "^<<$name-extra\.c>>=" "$extra"; then
+        found=$((found + 1))
+        notangle -L -R"$name-extra.c" "$extra" >"$to/extra.c"
+        cc -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -I$parts "$to/extra.c" $parts/exercise-cases.o $parts/book.a -lm -o "$to/extra" ||
+            { echo "grade: $extra: the cases for $name do not compile" >&2; exit 2; }
+        "$to/extra" "$seed" "$to/extra-labels" >"$to/extra-inputs"
+        "$here/solution" <"$to/extra-inputs" 3>"$to/extra-expected"
+        cat "$to/extra-inputs" >>"$to/inputs-$seed"
+        cat "$to/extra-expected" >>"$to/expected-$seed"
+        sed 's/\t/\thidden case: /' "$to/extra-labels" >>"$to/labels-$seed"
+    fi
+    cat "$to/$name.h" "$to/$name-driver.c" "$to/inputs-$seed" "$to/labels-$seed" "$to/expected-$seed" | sha256sum | cut -c 1-64 >"$to/key"
+done
+[ -z "$extra" ] || [ "$found" != 0 ] || { echo "grade: $extra: no chunk <<NAME-extra.c>>= for any exercise" >&2; exit 2; }
