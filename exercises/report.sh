@@ -25,7 +25,7 @@ while IFS= read -r path; do
         [ "$status" = passed ] && points=$of
         sum=$((sum + points)) all=$((all + of))
         first=
-        [ "$status" = passed ] || first=$(head -n 1 "$work/$name/feedback" | cut -c 1-200)
+        [ "$status" = passed ] || first=$(sed "/did not compile:$/d;q" "$work/$name/feedback" | cut -c 1-200)
         printf '%s,%s,%s,%s,%s,%s,%s,%s\n' "$(printf '%s\n' "$student" | LC_ALL=C tr -d '\001-\037' | quoted)" "$name" "$points" "$of" \
             "$status" "$(printf '%s\n' "$first" | quoted)" "$seed" "$(cat "$work/$name/hash")" >>"$out/marks.new"
         { printf '%s: %s of %s points (%s)\n' "$name" "$points" "$of" "$status"; sed 's/^/    /' "$work/$name/feedback"; echo; } >>"$out/feedback/$file.txt"
