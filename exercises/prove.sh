@@ -9,15 +9,15 @@ trap 'exit 1' HUP INT TERM
 say() {             # say ok|no TEXT
     if [ "$1" = ok ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok: $name: $2"; cat "$room/out/feedback" 2>/dev/null; fi
 }
-mark() {            # mark ANSWER: the marker's status
-    SHOWN=$1 WERROR=-Werror exercises/mark.sh check "$name" "$1" "$room/out" "${SEED:-1}" >/dev/null 2>&1
+mark() {            # mark ANSWER [-Werror]: the marker's status
+    SHOWN=$1 WERROR=${2:-} exercises/mark.sh check "$name" "$1" "$room/out" "${SEED:-1}" >/dev/null 2>&1
     cat "$room/out/status"
 }
 for name in "$@"; do
     mkdir -p "$room/out"
-    if [ "$(mark "solutions/$name.nw")" = passed ]; then say ok; else say no "the solution does not pass"; fi
+    if [ "$(mark "solutions/$name.nw" -Werror)" = passed ]; then say ok; else say no "the solution does not pass"; fi
     { echo "<<exercise $name>>="; notangle -R"$name stub" "exercises/$name.nw"; echo @; } >"$room/stub.nw"
-    status=$(mark "$room/stub.nw")
+    status=$(mark "$room/stub.nw" -Werror)
     if [ "$status" = wrong ] && grep -q '^0 of ' "$room/out/feedback"; then say ok; else say no "the stub does not fail every case ($status)"; fi
     wrongs=0
     notangle -R"exercise $name" "solutions/$name.nw" >"$room/right.c"
@@ -27,7 +27,7 @@ for name in "$@"; do
         sed "$change" "$room/right.c" >"$room/wrong.c"
         { echo "<<exercise $name>>="; sed 's/<</@<</g' "$room/wrong.c"; echo @; } >"$room/wrong.nw"
         if cmp -s "$room/right.c" "$room/wrong.c"; then say no "'$label' changes nothing"; continue; fi
-        status=$(WERROR= mark "$room/wrong.nw")
+        status=$(mark "$room/wrong.nw")
         case $status in
         wrong | crashed | 'timed out') say ok ;;
         *) say no "'$label' is $status" ;;
