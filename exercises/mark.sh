@@ -5,12 +5,16 @@
 # (never shown to it); TRUSTED/parts holds the book's headers and objects. In mode grade, the answer is
 # compiled and run inside bubblewrap and as nobody.
 set -u
+if [ "$1" = grade ] && [ -z "${CLOSED:-}" ]; then        # an answer inherits no descriptor of whoever marks
+    CLOSED=1 exec bash -c 'for f in /proc/$$/fd/*; do n=${f##*/}; [ "$n" -le 2 ] || eval "exec $n>&-"; done; exec "$0" "$@"' \
+        "$0" "$@"
+fi
 mode=$1 name=$2 answer=$3 folder=$4 seed=$5
 here=$(dirname "$0")
 trusted=${TRUSTED:-generated/exercises}
 shown=${SHOWN:-$answer}
 section=${SECTION:-the chapter of this exercise}
-mkdir -p "$folder" || exit 3
+mkdir -p "$folder" && rm -f "$folder/status" || exit 3      # a marker that is stopped leaves no old status
 folder=$(cd "$folder" && pwd)
 place=$(mktemp -d) || exit 3        # a place that the sandbox's user can reach, wherever the repository lies
 trap 'rm -rf "$place"' EXIT
@@ -38,6 +42,7 @@ limited() {         # limited SECONDS COMMAND...: limits that hold with or witho
 
 : >"$folder/feedback"
 [ -e "$answer" ] || [ -L "$answer" ] || finish missing "$shown: there is no such file; 'make exercises' writes the stubs"
+[ "$mode" = check ] || [ ! -L "$(dirname "$answer")" ] || finish rejected "$shown: it lies in a folder that is a link; hand in the folder itself"
 [ -f "$answer" ] && [ ! -L "$answer" ] || finish rejected "$shown: not a plain file; save the answer itself under this name"
 if [ "$mode" = grade ] && ! "$here/sandbox.sh" probe; then
     finish 'marker failed' 'there is no working sandbox here, so nothing is marked (Debian package bubblewrap)'
@@ -57,7 +62,7 @@ cc=$(readlink -f "$(command -v cc)")
 flags="-std=c11 -g -Wall -Wextra -I. -D_POSIX_C_SOURCE=200809L"
 if [ "$mode" = grade ]; then
     chmod 777 "$room"
-    "$here/sandbox.sh" 20 rw "$parts" "$room" "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" /parts/exercise-driver.o \
+    choom -n 1000 -- "$here/sandbox.sh" 20 rw "$parts" "$room" "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" /parts/exercise-driver.o \
         /parts/book.a -lm >"$folder/compiler" 2>&1 </dev/null
 else
     (cd "$room" && limited 60 "$cc" $flags ${WERROR:-} -Wpedantic -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
@@ -73,13 +78,15 @@ fi
 inputs=$trusted/$name/inputs-$seed
 if [ "$mode" = grade ]; then
     chmod 755 "$room"
-    "$here/sandbox.sh" "${LIMIT:-10}" ro "$parts" "$room" ./answer <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
+    # A pipe can't be opened again for writing. Out of memory, the kernel ends the answer before anything else.
+    cat "$inputs" | choom -n 1000 -- "$here/sandbox.sh" "${LIMIT:-10}" ro "$parts" "$room" ./answer 3>"$folder/given" >"$folder/said" 2>&1
 else
     (cd "$room" && ASAN_OPTIONS=detect_leaks=0 limited 30 ./answer) <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
 fi
 code=$?
+LC_ALL=C tr -c '\11\12\40-\176' '?' <"$folder/given" >"$place/given"     # feedback is read in a terminal
 LC_ALL=C awk -f "$here/compare.awk" -v labels="$trusted/$name/labels-$seed" -v expected="$trusted/$name/expected-$seed" \
-    -v given="$folder/given" -v seed="$seed" -v section="$section" </dev/null >"$folder/feedback" 2>&1
+    -v given="$place/given" -v seed="$seed" -v section="$section" </dev/null >"$folder/feedback" 2>&1
 verdict=$?
 [ $verdict -le 1 ] || finish 'marker failed'
 case $code in

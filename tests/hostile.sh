@@ -12,10 +12,15 @@ no() { failed=$((failed + 1)); echo "not ok: $*"; }
 if [ ! -d solutions ]; then echo "hostile: 0 passed, 0 failed, 1 skipped"; exit 0; fi
 make -s --no-print-directory SEED=4711 generated/exercises/softmax-shifted/expected-4711 || exit 1
 export LIMIT=3
-mark() {            # mark ANSWER: into $room/NAME
-    name=${1##*/}
-    exercises/mark.sh grade softmax-shifted "$1" "$room/${name%.nw}" 4711 >/dev/null 2>&1
-    echo $? >"$room/${name%.nw}/code"
+trusted=generated/exercises/softmax-shifted
+mark() {            # mark ANSWER [NAME]: into $room/NAME, by a marker that was given open descriptors of the expected values
+    name=${2:-${1##*/}}
+    name=${name%.nw}
+    started=$(date +%s)
+    bash -c 'exec 3<"$0" 9<"$0" 12<"$0" "$@"' $trusted/expected-4711 \
+        exercises/mark.sh grade softmax-shifted "$1" "$room/$name" 4711 >/dev/null 2>&1
+    echo $? >"$room/$name/code"
+    echo $(($(date +%s) - started)) >"$room/$name/seconds"
 }
 if ! exercises/sandbox.sh probe; then
     mark solutions/softmax-shifted.nw
@@ -26,18 +31,25 @@ if ! exercises/sandbox.sh probe; then
     exit
 fi
 rm -rf /tmp/pwned*
-before=$(git status --porcelain 2>/dev/null)
+seen() { git status --porcelain -uno 2>/dev/null; cat $trusted/inputs-4711 $trusted/labels-4711 $trusted/expected-4711 | cksum; }
+before=$(seen)
 
 # Some answers are no text that a repository should keep.
-mkdir "$room/made"
+mkdir "$room/made" "$room/student"
 ln -s "$PWD/solutions/softmax-shifted.nw" "$room/made/link.nw"
 mkfifo "$room/made/fifo.nw"
 mkdir "$room/made/folder.nw"
 printf '<<exercise softmax-shifted>>=\nint x\0;\n@\n' >"$room/made/nul.nw"
+for file in solutions/softmax-shifted.nw $trusted/expected-4711; do
+    { echo '<<exercise softmax-shifted>>='; echo "#include \"$PWD/$file\""; echo @; } >"$room/made/whole-path-${file%%/*}.nw"
+done
 { echo '<<exercise softmax-shifted>>='; yes 'int x;' | head -n 100000; echo @; } >"$room/made/long.nw"
 
 mark solutions/softmax-shifted.nw
 [ "$(cat "$room/softmax-shifted/status")" = passed ] && ok || no "the right answer: $(cat "$room/softmax-shifted/feedback")"
+ln -s "$PWD/solutions" "$room/student/answers"              # a folder that leads to the right answers
+mark "$room/student/answers/softmax-shifted.nw" linked-folder
+[ "$(cat "$room/linked-folder/status")" = rejected ] && ok || no "linked-folder: is '$(cat "$room/linked-folder/status")'"
 waiting=0
 for answer in tests/hostile/*.nw "$room"/made/*.nw; do      # two at a time
     mark "$answer" &
@@ -49,11 +61,12 @@ wait
 deserved() {
     case $1 in
     endless-loop | own-group | sleeps) echo 'timed out' ;;
-    nan | float | hard-coded) echo wrong ;;
-    macro-bomb | includes-endless | includes-solution | includes-expected | incbin-solution | big-program | own-main | own-driver)
+    nan | float | hard-coded | includes-stdin) echo wrong ;;
+    macro-bomb | includes-endless | includes-solution | includes-expected | incbin-solution | whole-path-* | big-program | own-main | own-driver)
         echo 'did not compile|timed out' ;;
     link | fifo | folder | nul | long | shell-in-a-name | shell-by-reference | redefines-driver | climbs-out | refers-to-itself | doubling-chunks)
         echo rejected ;;
+    incbin-descriptor) echo 'did not compile|wrong|crashed' ;;
     crash) echo crashed ;;
     *) echo 'wrong|crashed|timed out' ;;
     esac
@@ -63,18 +76,26 @@ for answer in tests/hostile/*.nw "$room"/made/*.nw; do
     name=${name%.nw}
     status=$(cat "$room/$name/status" 2>/dev/null)
     if [ "$(cat "$room/$name/code")" = 0 ]; then no "$name: exit status 0"; fi
+    if [ "$(cat "$room/$name/seconds")" -gt 45 ]; then no "$name: took $(cat "$room/$name/seconds") s"; fi
     case "|$(deserved "$name")|" in
     *"|$status|"*) ok ;;
     *) no "$name: is '$status', should be '$(deserved "$name")': $(head -n 3 "$room/$name/feedback")" ;;
     esac
 done
-[ "$waiting" -ge 40 ] && ok || no "only $waiting hostile answers"
+[ "$waiting" -ge 47 ] && ok || no "only $waiting hostile answers"
 
-left=$(ps -eo args 2>/dev/null | grep -c '^\./answer')
-[ "$left" = 0 ] && ok || no "$left processes are left"
+left=$(ps -eo pid=,args= | awk '$2 == "./answer" { print $1 }')
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do         # another marker's answers end within its limit, what was left behind does not
+    [ -n "$left" ] || break
+    sleep 1
+    left=$(ps -o pid= -p "$(echo $left | tr ' ' ,)")
+done
+[ -z "$left" ] && ok || no "processes are left:" $left
 files=$(find /tmp -maxdepth 1 -name '*pwned*'; find "$room" -name '*pwned*'; find . -name 'pwned*' -not -path './.git/*')
 [ -z "$files" ] && ok || no "files are left: $files"
-[ "$before" = "$(git status --porcelain 2>/dev/null)" ] && ok || no 'files of the repository were changed'
+[ "$before" = "$(seen)" ] && ok || no 'files of the repository were changed'
+strange=$(LC_ALL=C grep -l '[^[:print:][:space:]]' "$room"/*/feedback)
+[ -z "$strange" ] && ok || no "control characters in $strange"
 big=$(find "$room" -type f -size +8M | grep -v /made/)
 [ -z "$big" ] && ok || no "big files: $big"
 echo "hostile: $passed passed, $failed failed"
