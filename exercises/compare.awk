@@ -1,5 +1,5 @@
 # compare.awk: labels, expected and given results, one line a case, are compared number by number.
-#   awk -f compare.awk -v labels=FILE -v expected=FILE -v given=FILE -v seed=N -v section=TEXT
+#   awk -f compare.awk -v labels=FILE -v expected=FILE -v given=FILE -v inputs=FILE -v seed=N -v section=TEXT
 # Prints the first failing case in words, then "PASSED of CASES". Exit status 0 when all agree.
 function number(t) { return t ~ /^[-+]?[0-9]+(\.[0-9]*)?([eE][-+]?[0-9]+)?$/ }
 function differs(want, got, tol,   gap) {
@@ -17,6 +17,7 @@ BEGIN {
         tab = index(line, "\t")
         tol = substr(line, 1, tab - 1) + 0
         label = substr(line, tab + 1)
+        getline input < inputs
         if ((getline want < expected) <= 0) { print "the expected results are incomplete"; exit 3 }
         w = split(want, ws, " ")
         if ((getline got < given) <= 0) { got = ""; missing = 1 }
@@ -28,6 +29,8 @@ BEGIN {
         if (!bad) { passed++; continue }
         if (!shown++) {
             print "case " n ": " label
+            if (inputs != "" && label !~ /^hidden case: /)
+                print "  its inputs, as the driver reads them: " substr(input, 1, 400) (length(input) > 400 ? "..." : "")
             if (label ~ /^hidden case: /) print "  its content is not shown"
             else if (g == 0 && w > 0) print "  nothing came back"
             else if (bad > w) print "  more came back than the " w " numbers expected"

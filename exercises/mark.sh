@@ -86,7 +86,7 @@ fi
 code=$?
 LC_ALL=C tr -c '\11\12\40-\176' '?' <"$folder/given" >"$place/given"     # feedback is read in a terminal
 LC_ALL=C awk -f "$here/compare.awk" -v labels="$trusted/$name/labels-$seed" -v expected="$trusted/$name/expected-$seed" \
-    -v given="$place/given" -v seed="$seed" -v section="$section" </dev/null >"$folder/feedback" 2>&1
+    -v given="$place/given" -v inputs="$inputs" -v seed="$seed" -v section="$section" </dev/null >"$folder/feedback" 2>&1
 verdict=$?
 [ $verdict -le 1 ] || finish 'marker failed'
 case $code in
