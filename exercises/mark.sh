@@ -10,7 +10,7 @@ if [ "$1" = grade ] && [ -z "${CLOSED:-}" ]; then        # an answer inherits no
         "$0" "$@"
 fi
 mode=$1 name=$2 answer=$3 folder=$4 seed=$5
-here=$(dirname "$0")
+here=$(cd "$(dirname "$0")" && pwd)
 trusted=${TRUSTED:-generated/exercises}
 shown=${SHOWN:-$answer}
 section=${SECTION:-the chapter of this exercise}
@@ -20,7 +20,12 @@ place=$(mktemp -d) || exit 3        # a place that the sandbox's user can reach,
 trap 'rm -rf "$place"' EXIT
 trap 'exit 3' HUP INT TERM
 room=$place/room parts=$place/parts
-mkdir "$room" && cp -r "$trusted/parts" "$parts" && chmod -R a+rX "$place" || exit 3
+mkdir "$room" && cp -r "$trusted/parts" "$parts" || exit 3
+export STARTED="$place/started"
+if [ "$mode" = grade ] && [ "$(id -u)" = 0 ]; then          # the answer's own user may read this place, and no other may
+    export RUN_AS=$((20000 + $$ % 40000))
+    chgrp -R "$RUN_AS" "$place" && chmod -R g+rX "$place" || exit 3
+fi
 
 finish() {          # finish STATUS [SENTENCE]: write it down and stop
     [ $# -gt 1 ] && printf '%s\n' "$2" >"$folder/feedback"
@@ -32,6 +37,14 @@ finish() {          # finish STATUS [SENTENCE]: write it down and stop
 
 excerpt() {         # the first lines of an untrusted file, made harmless
     head -c 3000 "$1" | LC_ALL=C tr -cd '\11\12\40-\176' | head -n 30
+}
+
+give_room() {       # give_room USER: the folder of the answer belongs to USER
+    [ -z "${RUN_AS:-}" ] || chown "$1" "$room" || finish 'marker failed'
+}
+
+ended() {           # the sandbox says that the command started in it has ended
+    grep -q '"exit-code"' "$STARTED"
 }
 
 limited() {         # limited SECONDS COMMAND...: limits that hold with or without the sandbox
@@ -61,7 +74,7 @@ cp "$trusted/$name/$name.h" "$trusted/$name/$name-driver.c" "$room" || finish 'm
 cc=$(readlink -f "$(command -v cc)")
 flags="-std=c11 -g -Wall -Wextra -I. -D_POSIX_C_SOURCE=200809L"
 if [ "$mode" = grade ]; then
-    chmod 777 "$room"
+    give_room "${RUN_AS:-}"
     choom -n 1000 -- "$here/sandbox.sh" 20 rw "$parts" "$room" "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" /parts/exercise-driver.o \
         /parts/book.a -lm >"$folder/compiler" 2>&1 </dev/null
 else
@@ -71,27 +84,36 @@ fi
 code=$?
 if [ ! -f "$room/answer" ]; then
     [ $code -ge 124 ] && [ $code -ne 127 ] && finish 'timed out' "$shown: the compiler did not finish within its limits"
+    [ "$mode" = check ] || ended || finish 'marker failed' 'the sandbox could not start the compiler'
     { echo "$shown did not compile:"; excerpt "$folder/compiler"; } >"$folder/feedback"
     finish 'did not compile'
 fi
 
 inputs=$trusted/$name/inputs-$seed
 if [ "$mode" = grade ]; then
-    chmod 755 "$room"
-    # A pipe can't be opened again for writing. Out of memory, the kernel ends the answer before anything else.
-    cat "$inputs" | choom -n 1000 -- "$here/sandbox.sh" "${LIMIT:-10}" ro "$parts" "$room" ./answer 3>"$folder/given" >"$folder/said" 2>&1
+    give_room 0
+    rm -f "$STARTED"
+    # The answer holds three pipes and no file. Out of memory, the kernel ends the answer before anything else.
+    cat "$inputs" | {
+        {
+            choom -n 1000 -- "$here/sandbox.sh" "${LIMIT:-10}" ro "$parts" "$room" ./answer 3>&4 2>&1
+            echo $? >"$place/code"
+        } | head -c 4000000 >"$folder/said"
+    } 4>&1 | head -c 4000000 >"$folder/given"
+    read -r code <"$place/code" || finish 'marker failed'
 else
     (cd "$room" && ASAN_OPTIONS=detect_leaks=0 limited 30 ./answer) <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
+    code=$?
 fi
-code=$?
 LC_ALL=C tr -c '\11\12\40-\176' '?' <"$folder/given" >"$place/given"     # feedback is read in a terminal
-LC_ALL=C awk -f "$here/compare.awk" -v labels="$trusted/$name/labels-$seed" -v expected="$trusted/$name/expected-$seed" \
-    -v given="$place/given" -v inputs="$inputs" -v seed="$seed" -v section="$section" </dev/null >"$folder/feedback" 2>&1
+(cd "$trusted/$name" && LC_ALL=C awk -f "$here/compare.awk" -v labels="labels-$seed" -v expected="expected-$seed" -v given="$place/given" \
+    -v inputs="inputs-$seed" -v seed="$seed" -v section="$section" </dev/null) >"$folder/feedback" 2>&1
 verdict=$?
 [ $verdict -le 1 ] || finish 'marker failed'
 case $code in
 0)  [ $verdict = 0 ] && finish passed || finish wrong ;;
-124 | 137 | 152) echo 'The answer did not finish in time.' >>"$folder/feedback"; finish 'timed out' ;;
-*)  { echo "The answer ended early (status $code). It said:"; excerpt "$folder/said"; } >>"$folder/feedback"
+124 | 137 | 152) echo 'The answer did not finish within its limits.' >>"$folder/feedback"; finish 'timed out' ;;
+*)  [ "$mode" = check ] || ended || finish 'marker failed' 'the sandbox could not start the answer'
+    { echo "The answer ended early (status $code). It said:"; excerpt "$folder/said"; } >>"$folder/feedback"
     finish crashed ;;
 esac
