@@ -67,5 +67,11 @@ one spiral 1
 one four 0.5
 one thirteen 0.3
 one pixels 0.1
+# The coefficients of chapter 4's exponential are those that exponential.py found.
+coefficients=$(awk '/^c[0-9]/ && $2 != 1 { print $2 }' $dir/exponential.txt)
+check "ten coefficients of the exponential" [ "$(echo "$coefficients" | wc -l)" = 10 ]
+for c in $coefficients; do
+    check "coefficient $c of the exponential" grep -qF -e " $c;" -e "($c);" chapters/04-forward.nw
+done
 echo "tests/reference.sh: $passed passed, $failed failed"
 [ "$failed" = 0 ]

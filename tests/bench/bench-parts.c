@@ -21,7 +21,7 @@ static void time_parts(const Dataset *data, int epochs, double part[6])
             const double t0 = seconds();
             forward_pass(&net, block, &ws);
             const double t1 = seconds();
-            loss += cce_loss(block, ws.y_hat);
+            loss += cce_loss(net.K, block, ws.y_hat);
             const double t2 = seconds();
             backward_pass(&net, block, &ws, &g);
             const double t3 = seconds();
