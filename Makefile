@@ -16,6 +16,7 @@ export SOURCE_DATE_EPOCH = 1763856000
 export FORCE_SOURCE_DATE = 1
 
 CHAPTERS := $(sort $(wildcard chapters/*.nw))
+S = generated/src
 O = generated/obj
 B = generated/bin
 D = generated/data
@@ -56,7 +57,7 @@ generated/tangled/%: chapters/%.nw
 	@touch $@
 
 # ---- Compile. The order-only prerequisite makes every header exist before the first compilation.
-$(O)/%.o: generated/src/%.c | $(TANGLED)
+$(O)/%.o: $(S)/%.c | $(TANGLED)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(CPPFLAGS) -MMD -MP -c $< -o $@
 $(O)/test-%.o: generated/tests/test-%.c | $(TANGLED)
@@ -156,12 +157,13 @@ generated/$(DIST).tar.gz: book.pdf tests/dist.mk generated/glassbox $(wildcard L
 	    -cf - $(DIST) | gzip -n9 > $(DIST).tar.gz
 	@echo $@
 
-# ---- Measure (chapter 11). Each rung of the ladder is the same source compiled with other flags, in a folder of its own.
+# ---- Measure (chapter 11). Each rung of the ladder is the same source compiled with other flags, in a folder of its own;
+# a variant is the source with one constant changed.
 BENCH = generated/bench
 BENCH_PROGRAMS = bench-train bench-plain bench-scaling bench-parts bench-simd $(BENCHES)
 $(O)/bench-%.o: tests/bench/bench-%.c | $(TANGLED)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Igenerated/src -MMD -MP -c $< -o $@
+	$(CC) $(CFLAGS) -I$(S) -MMD -MP -c $< -o $@
 $(O)/book.a: $(MODULES)
 	@rm -f $@
 	ar rcs $@ $^
@@ -170,6 +172,9 @@ $(BENCH_PROGRAMS:%=$(B)/%): $(B)/%: $(O)/%.o $(O)/book.a
 	$(CC) $(CFLAGS) $< $(O)/book.a $(LDLIBS) -o $@
 rung-programs: $(BENCH_PROGRAMS:%=$(B)/%)
 rung = +@$(MAKE) --no-print-directory -s O=$(BENCH)/$(1)/obj B=$(BENCH)/$(1) FAST="$(2)" rung-programs
+variant = +@mkdir -p $(BENCH)/$(1)/src && for file in generated/src/*.[ch]; do \
+	sed '$(2)' $$file > $(BENCH)/$(1)/src/$$(basename $$file) || exit 1; done && \
+	$(MAKE) --no-print-directory -s S=$(BENCH)/$(1)/src O=$(BENCH)/$(1)/obj B=$(BENCH)/$(1) FAST="$(FAST)" rung-programs
 $(BENCH)/libm/obj/network.o: CPPFLAGS = -Igenerated/src -include tests/bench/bench-libm.h
 bench: generated/glassbox
 	$(call rung,native,$(FAST))
@@ -179,6 +184,10 @@ bench: generated/glassbox
 	-$(call rung,avx2,$(patsubst -march=%,-march=x86-64-v3,$(FAST)))
 	$(call rung,libm,$(FAST))
 	$(call rung,fastmath,$(FAST) -ffast-math)
+	$(call variant,group-1,s/GROUP = [12]/GROUP = 1/)
+	$(call variant,group-2,s/GROUP = [12]/GROUP = 2/)
+	$(call variant,block-48,s/BLOCK = 160/BLOCK = 48/)
+	$(call variant,block-320,s/BLOCK = 160/BLOCK = 320/)
 	@command -v mpicc >/dev/null && $(MAKE) --no-print-directory -s mpi || :
 	tests/bench/run
 bench-keep:

@@ -13,30 +13,33 @@ function spread(what, ns) {
     if (!(what in low) || ns < low[what]) low[what] = ns
     if (!(what in high) || ns > high[what]) high[what] = ns
 }
-function bound(peak) { return 10000 * (780000 / (peak * 1e9) + 1200 * value["exp-ns"] * 1e-9) }
+# Ten thousand epochs of the spiral: 30000 times the multiply-adds of a unit and an example, 900 exponentials, 300 logarithms.
+function bound(adds) { return 10000 * (60000 * adds / (value["peak"] * 1e9) + 1200 * value["exp-ns"] * 1e-9) }
+# Nanoseconds of a unit and an example at the bound, with h units; microseconds of that many multiply-adds an epoch.
+function bound_each(h) { return 26 / value["peak"] + 4 * value["exp-ns"] / h }
+function adds_us(adds) { return 60 * adds / value["peak"] }
 END {
     for (w in low) printf "scaling-%s,%.2f\n", w, high[w] / low[w]
-    b = bound(value["peak"])
+    b = bound(13)
     printf "bound,%.3f\nladder-bound,%.4g\nover-bound,%.2f\n", b, b / 10, value["spiral"] / b
+    printf "over-bound-least,%.2f\n", value["spiral-least"] / b
     ladder_bound = b / 10
     if ("numpy-spiral" in value) printf "ratio-bound,%.1f\n", value["numpy-spiral"] / b
-    if ("peak-avx2" in value) {
-        b = bound(value["peak-avx2"])
-        printf "bound-avx2,%.3f\nover-bound-avx2,%.2f\n", b, value["spiral"] / b
-        printf "avx2-over-bound,%.2f\n", 10 * value["ladder-fast-avx2"] / b
-    }
-    # 17 vector operations for the formula's 13; 7 of them forward, 10 backward; 3750 lines of eight activations
-    counted = bound(value["peak"] * 13 / 17)
-    printf "bound-counted,%.3f\nover-counted,%.2f\n", counted, value["spiral"] / counted
-    register = 2 * value["lanes"] / value["peak"] * 1e-3
-    printf "forward-us,%.1f\nbackward-us,%.1f\n", 30000 / value["lanes"] * 7 * register, 30000 / value["lanes"] * 10 * register
+    printf "bound-spread,%.2f\n", bound_each(10) / bound_each(1000)
+    # The program does 11 of the formula's 13: 5 forward, 6 backward. A block's activations are 3750 lines of eight numbers.
+    printf "bound-done,%.3f\nover-done,%.2f\n", bound(11), value["spiral"] / bound(11)
+    printf "forward-us,%.1f\nbackward-us,%.1f\n", adds_us(5), adds_us(6)
     printf "l2-write-us,%.1f\n", 3750 * value["l2-write-ns"] * 1e-3
+    printf "registers,%d\nflops-cycle,%d\nchain-adds,%d\n", 160 / value["lanes"], 4 * value["lanes"], 8 * value["lanes"]
     example = 1e3 * (value["part-softmax"] + value["part-loss"] + value["part-dZ2"]) / 300
     printf "example-ns,%.1f\nexample-ten,%.2f\n", example, example / 10
+    for (n = 1; n <= 2; n++) printf "group-%d-us,%.1f\n", n, 1e3 * value["ladder-group-" n]
+    printf "block-48-us,%.1f\nblock-320-us,%.1f\nblock-160-wide-us,%.0f\nblock-48-wide-us,%.0f\nblock-320-wide-us,%.0f\n", 1e3 * value["ladder-block-48"], \
+        1e3 * value["ladder-block-320"], 1e3 * value["ladder-fast-wide"], 1e3 * value["ladder-block-48-wide"], 1e3 * value["ladder-block-320-wide"]
     gflops = 7.8 / value["spiral"]
     printf "gflops,%.1f\nshare,%.0f\nplain-share,%.1f\n", gflops, 100 * gflops / value["peak"], 100 * 780000 / (value["ladder-plain-native"] * 1e-3) / (value["peak"] * 1e9)
     printf "balance,%.0f\n", value["peak"] / value["bandwidth"]
-    printf "exp8-ns,%.1f\nexp-share,%.0f\n", value["lanes"] * value["exp-ns"], 100 * 0.6 * value["libm-exp-ns"] / value["epoch-us"]
+    printf "exp-register-ns,%.1f\nexp-share,%.0f\n", value["lanes"] * value["exp-ns"], 100 * 0.6 * value["libm-exp-ns"] / value["epoch-us"]
     n = split("units softmax loss backward step", part, " ")
     for (q = 1; q <= n; q++) total += value["part-" part[q]]
     for (q = 1; q <= n; q++) printf "percent-%s,%.0f\n", part[q], 100 * value["part-" part[q]] / total
@@ -47,8 +50,8 @@ END {
     }
     bar("plain loops, -O0", "plain-O0"); bar("plain loops, -O2", "plain-O2"); bar("plain loops, -O3", "plain-O3")
     bar("plain loops, all flags", "plain-native"); bar("PyTorch", "torch"); bar("NumPy", "numpy")
-    bar("NumPy, arrays reused", "numpy-tuned"); bar("this book, 2 lanes", "fast-sse2"); bar("this book, 4 lanes", "fast-avx2")
-    bar("8 lanes, library's exp", "fast-libm"); bar("this book, 8 lanes", "fast")
+    bar("NumPy, arrays reused", "numpy-tuned"); bar("this book, -O3", "fast-sse2"); bar("this book, x86-64-v3", "fast-avx2")
+    bar("library's exp", "fast-libm"); bar("this book, all flags", "fast")
     printf "bar,\"bound\",%s,%s\n", ladder_bound, value["numpy-spiral"] / (ladder_bound * 10)
 }
 function bar(label, rung) {
