@@ -14,6 +14,7 @@ function median(count,    i, j, k) {
 }
 function middle(n,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, n]; return median(rounds) }
 function least(n,    r, l) { l = t[1, n]; for (r = 2; r <= rounds; r++) if (t[r, n] < l) l = t[r, n]; return l }
+function most(n,    r, l) { for (r = 1; r <= rounds; r++) if (t[r, n] > l) l = t[r, n]; return l }
 function ratio(a, b,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, a] / t[r, b]; return median(rounds) }
 function agree(a, b,    f, bad, last, tolerance) {
     last = epochs[a] == epochs[b] ? 9 : 8
@@ -36,6 +37,10 @@ END {
     }
     if ("torch" in name) printf "torch-spiral,%.2f\nover-torch,%.1f\n", middle("torch") * epochs["torch"], ratio("torch", "fast")
     printf "spiral,%.3f\nspiral-least,%.3f\nepoch-us,%.1f\n", middle("fast") * epochs["fast"], least("fast") * epochs["fast"], 1e6 * middle("fast")
+    if ("numpy-pages" in name) printf "over-pages,%.1f\nover-pages-wide,%.1f\n", ratio("numpy-pages", "fast"), ratio("numpy-wide-pages", "fast-wide")
+    printf "spread,%.0f\n", 100 * (most("fast") / least("fast") - 1)
+    printf "group-ratio,%.2f\nblock-48-ratio,%.2f\nblock-320-ratio,%.2f\n", ratio("group-2", "group-1"), ratio("block-48", "fast"), ratio("block-320", "fast")
+    printf "busy-sleep-ratio,%.2f\nbusy-spin-ratio,%.2f\n", ratio("busy-sleep", "busy-one"), ratio("busy-spin", "busy-one")
     printf "threads-30000,%.2f\n", ratio("big-1", "big-2")
     printf "pair-30000,%.2f\n", 2 * ratio("big-1", "big-pair")
     printf "threads-of-pair-30000,%.2f\n", ratio("big-pair", "big-2") / 2
