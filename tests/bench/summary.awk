@@ -32,14 +32,14 @@ END {
     agree("big-2", "big-1")
     for (n in name) if (n !~ /^mpi|pair|default|again|spin|busy/) printf "ladder-%s,%.4g\n", n, 1e3 * middle(n)
     if ("numpy" in name) {
-        for (n in name) if (n !~ /^mpi|big|wide|pair|again|spin|busy|block|group/) printf "ratio-%s,%.2f\n", n, ratio("numpy", n)
+        for (n in name) if (n !~ /^mpi|big|wide|pair|again|spin|busy|block|group|^native/) printf "ratio-%s,%.2f\n", n, ratio("numpy", n)
         printf "numpy-spiral,%.2f\nover-numpy,%.1f\nover-tuned,%.1f\nover-numpy-wide,%.1f\n", middle("numpy") * epochs["numpy"], ratio("numpy", "fast"), ratio("numpy-tuned", "fast"), ratio("numpy-wide", "fast-wide")
     }
     if ("torch" in name) printf "torch-spiral,%.2f\nover-torch,%.1f\n", middle("torch") * epochs["torch"], ratio("torch", "fast")
     printf "spiral,%.3f\nspiral-least,%.3f\nepoch-us,%.1f\n", middle("fast") * epochs["fast"], least("fast") * epochs["fast"], 1e6 * middle("fast")
     if ("numpy-pages" in name) printf "over-pages,%.1f\nover-pages-wide,%.1f\n", ratio("numpy-pages", "fast"), ratio("numpy-wide-pages", "fast-wide")
     printf "spread,%.0f\n", 100 * (most("fast") / least("fast") - 1)
-    printf "group-ratio,%.2f\nblock-48-ratio,%.2f\nblock-320-ratio,%.2f\n", ratio("group-2", "group-1"), ratio("block-48", "fast"), ratio("block-320", "fast")
+    printf "group-ratio,%.2f\nblock-48-ratio,%.2f\nblock-320-ratio,%.2f\n", ratio("group-2", "group-1"), ratio("block-48", "native"), ratio("block-320", "native")
     printf "busy-sleep-ratio,%.2f\nbusy-spin-ratio,%.2f\n", ratio("busy-sleep", "busy-one"), ratio("busy-spin", "busy-one")
     printf "threads-30000,%.2f\n", ratio("big-1", "big-2")
     printf "pair-30000,%.2f\n", 2 * ratio("big-1", "big-pair")
