@@ -35,9 +35,6 @@ END {
     printf "registers,%d\nflops-cycle,%d\nchain-adds,%d\n", 160 / value["lanes"], 4 * value["lanes"], 8 * value["lanes"]
     example = 1e3 * (value["part-softmax"] + value["part-loss"] + value["part-dZ2"]) / 300
     printf "example-ns,%.1f\nexample-ten,%.2f\n", example, example / 10
-    printf "block-160-us,%.1f\n", 1e3 * value["ladder-native"]
-    printf "block-48-us,%.1f\nblock-320-us,%.1f\nblock-160-wide-us,%.0f\nblock-48-wide-us,%.0f\nblock-320-wide-us,%.0f\n", 1e3 * value["ladder-block-48"], \
-        1e3 * value["ladder-block-320"], 1e3 * value["ladder-native-wide"], 1e3 * value["ladder-block-48-wide"], 1e3 * value["ladder-block-320-wide"]
     gflops = 7.8 / value["spiral"]
     printf "gflops,%.1f\nshare,%.0f\nplain-share,%.1f\n", gflops, 100 * gflops / value["peak"], 100 * 780000 / (value["ladder-plain-native"] * 1e-3) / (value["peak"] * 1e9)
     printf "balance,%.0f\n", value["peak"] / value["bandwidth"]

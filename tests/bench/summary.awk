@@ -40,6 +40,7 @@ END {
     if ("numpy-pages" in name) printf "over-pages,%.1f\nover-pages-wide,%.1f\n", ratio("numpy-pages", "fast"), ratio("numpy-wide-pages", "fast-wide")
     printf "spread,%.0f\n", 100 * (most("fast") / least("fast") - 1)
     printf "group-ratio,%.2f\nblock-48-ratio,%.2f\nblock-320-ratio,%.2f\n", ratio("group-2", "group-1"), ratio("block-48", "native"), ratio("block-320", "native")
+    printf "block-48-wide-ratio,%.2f\nblock-320-wide-ratio,%.2f\n", ratio("block-48-wide", "native-wide"), ratio("block-320-wide", "native-wide")
     printf "busy-sleep-ratio,%.2f\nbusy-spin-ratio,%.2f\n", ratio("busy-sleep", "busy-one"), ratio("busy-spin", "busy-one")
     printf "threads-30000,%.2f\n", ratio("big-1", "big-2")
     printf "pair-30000,%.2f\n", 2 * ratio("big-1", "big-pair")
