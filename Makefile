@@ -171,10 +171,11 @@ $(BENCH_PROGRAMS:%=$(B)/%): $(B)/%: $(O)/%.o $(O)/book.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $< $(O)/book.a $(LDLIBS) -o $@
 rung-programs: $(BENCH_PROGRAMS:%=$(B)/%)
-rung = +@$(MAKE) --no-print-directory -s O=$(BENCH)/$(1)/obj B=$(BENCH)/$(1) FAST="$(2)" rung-programs
+in-folder = $(MAKE) --no-print-directory -s $(3) O=$(BENCH)/$(1)/obj B=$(BENCH)/$(1) FAST="$(2)" rung-programs
+rung = +@$(call in-folder,$(1),$(2))
 variant = +@mkdir -p $(BENCH)/$(1)/src && for file in generated/src/*.[ch]; do \
 	sed '$(2)' $$file > $(BENCH)/$(1)/src/$$(basename $$file) || exit 1; done && \
-	$(MAKE) --no-print-directory -s S=$(BENCH)/$(1)/src O=$(BENCH)/$(1)/obj B=$(BENCH)/$(1) FAST="$(FAST)" rung-programs
+	$(call in-folder,$(1),$(FAST),S=$(BENCH)/$(1)/src)
 $(BENCH)/libm/obj/network.o: CPPFLAGS = -Igenerated/src -include tests/bench/bench-libm.h
 bench: generated/glassbox
 	$(call rung,native,$(FAST))

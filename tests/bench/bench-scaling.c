@@ -1,6 +1,5 @@
 /* Time for one example and hidden unit over the sizes, once each: lines scale,examples,features,hidden,classes,ns */
 #include <stdio.h>
-#include <stdlib.h>
 #include "timing.h"
 #include "network.h"
 #include "random.h"
@@ -19,6 +18,7 @@ static Dataset any_data(int m, int d, int K)
         data.y[i] = i % K;
     return data;
 }
+
 static void time_shape(int m, int d, int h, int K)
 {
     Dataset data = any_data(m, d, K);
