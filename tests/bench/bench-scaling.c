@@ -23,7 +23,7 @@ static void time_shape(int m, int d, int h, int K)
 {
     Dataset data = any_data(m, d, K);
     const double work = (double)data.m * h, adds = 2 * d + 3 * K;
-    const int epochs = 1 + (int)(4e8 / (work * adds));
+    const int epochs = 1 + (int)(2e9 / (work * adds));
     Network net = new_network(d, h, K);
     init_network(&net, 1);
     const double began = seconds();
