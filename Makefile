@@ -90,7 +90,14 @@ $(D)/boundary.csv: generated/glassbox $(D)/spiral.model
 	generated/glassbox boundary $(D)/spiral.model --data $(D)/spiral.csv > $@
 $(R)/lab-%.tex: $(B)/lab-% $(D)/spiral.model $(D)/boundary.csv
 	$< $(D) > $@
-RESULTS = $(LABS:%=$(R)/%.tex) $(R)/errata.tex $(R)/exponential.tex
+RESULTS = $(LABS:%=$(R)/%.tex) $(R)/errata.tex $(R)/exponential.tex $(R)/source.tex
+# Appendix A shows the beginnings of files.
+$(R)/sample-model.txt: generated/glassbox $(D)/spiral.model
+	generated/glassbox predict $(D)/spiral.model $(D)/spiral.csv 2>/dev/null | sed -n 1,2p > $(R)/sample-predict.txt
+	sed -n 1,3p $(D)/spiral.csv > $(R)/sample-spiral.txt
+	sed -n 1,3p $(D)/loss.csv > $(R)/sample-loss.txt
+	{ sed -n 1,2p $(R)/train.log; echo ...; tail -n 2 $(R)/train.log; } > $(R)/sample-train.txt
+	generated/glassbox train $(D)/spiral.csv --hidden 2 --epochs 1 --quiet --model $@
 # The numbers of appendix D come from the output that tests/reference/errata.py left.
 $(R)/errata.tex: tests/reference/errata.txt
 	@mkdir -p $(R)
@@ -102,6 +109,11 @@ $(R)/errata.tex: tests/reference/errata.txt
 $(R)/exponential.tex: tests/reference/exponential.txt
 	@mkdir -p $(R)
 	grep '^.defresult' $< > $@
+
+# Chapter 1 quotes a line of its own source.
+$(R)/source.tex: chapters/01-black-box.nw
+	@mkdir -p $(R)
+	awk '/^ *return z < 0/ { print "\\defresult{relu-line}{" NR "}"; exit }' $< > $@
 
 run: generated/glassbox $(D)/spiral.csv
 	generated/glassbox train $(D)/spiral.csv
@@ -121,7 +133,7 @@ generated/book/book.tex: $(WOVEN) generated/src/weave.awk
 	@mkdir -p $(@D)
 	noweave -delay -filter 'awk -f generated/src/weave.awk' -index $(WOVEN) > $@
 	@grep -q 'end{document}' $@
-book.pdf: generated/book/book.tex $(FIGURES) $(RESULTS)
+book.pdf: generated/book/book.tex $(FIGURES) $(RESULTS) $(R)/sample-model.txt
 	$(call need,latexmk,latexmk)
 	cat $(RESULTS) > generated/book/results.tex
 	@ulimit -f 400000; timeout 300 latexmk -pdf -halt-on-error -interaction=nonstopmode -quiet -outdir=generated/book \

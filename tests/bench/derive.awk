@@ -2,9 +2,9 @@
 $1 != "mpi" { print }
 NF == 2 { value[$1] = $2 }
 $1 == "scale" {
-    # the spiral's shape over m, the wide shape over m, the spiral's shape over h
+    # each of the two shapes over m and over h
     if ($4 == 100) spread($3 == 2 ? "m" : "wide", $6)
-    if ($2 == 3000 && $3 == 2) spread("h", $6)
+    if ($2 == 3000) spread($3 == 2 ? "h" : "wideh", $6)
     shape = $2 "-" $3 "-" $4 "-" $5
     printf "ns-%s,%.2f\neach-%s,%.3f\n", shape, $6, shape, $6 / (2 * $3 + 3 * $5)
 }
@@ -41,9 +41,9 @@ END {
     printf "exp-register-ns,%.1f\nexp-share,%.0f\n", value["lanes"] * value["exp-ns"], 100 * 0.6 * value["libm-exp-ns"] / value["epoch-us"]
     n = split("units softmax loss backward step", part, " ")
     for (q = 1; q <= n; q++) total += value["part-" part[q]]
-    printf "parts,%.1f\n", total
+    printf "parts,%.1f\nquiet-over-done,%.2f\n", total, total / (100 * b)
     for (q = 1; q <= n; q++) printf "percent-%s,%.0f\n", part[q], 100 * value["part-" part[q]] / total
-    if ("memory-kb" in value) printf "memory,%.0f\nmemory-data,%.1f\n", value["memory-kb"] / 1024, 300000 * 20 / 1048576
+    if ("memory-kb" in value) printf "memory,%.0f\nmemory-data,%.1f\n", value["memory-kb"] * 1.024e-3, 300000 * 20 / 1e6
     if (300 in one) {
         meeting = two[300] - one[300] * 160 / 300
         printf "mpi-meeting,%.0f\nmpi-even,%.0f\n", meeting, 300 * 2 * meeting / one[300]

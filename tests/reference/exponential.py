@@ -61,5 +61,6 @@ exactly = max(abs(sum(c * r ** n for n, c in enumerate(exact) if n) / r.exp() + 
               for r in (HALF * i / 10000 for i in range(-10000, 10001) if i))
 print("largest relative error: %.2g; with coefficients rounded to doubles: %.2g" % (exactly, worst))
 print("\\defresult{exp-polynomial-error}{%s}" % power_of_ten(exactly))
+print("\\defresult{exp-polynomial-rounded}{%s}" % power_of_ten(worst))
 print("\\defresult{exp-polynomial-6}{%.15f}" % doubles[6])
 print("\\defresult{exp-taylor-6}{%.15f}" % (1 / 720))
