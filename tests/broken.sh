@@ -265,6 +265,12 @@ broken 'a loss file in a folder that is not there' 1 'nosuch/l: ' \
     train spiral.csv --model out.model --loss nosuch/l
 broken 'a grid of too many points' 1 'step' boundary good.model --step 1e-9
 broken 'a grid of infinitely many points' 1 'step' boundary good.model --step 1e-307
+far_away() { printf 'x1,x2,y\n1e17,0,0\n1e17,1e14,1\n' >far.csv; }
+prepare=far_away
+broken 'a grid of no points' 1 'step' boundary good.model --data far.csv
+prepare=:
+broken 'two names of one file for model and losses' 1 'same file' \
+    train spiral.csv --epochs 2 --quiet --model out --loss ./out
 prepare=folder
 broken 'a folder as model to write' 1 'folder: ' train spiral.csv --epochs 5 --model folder
 prepare=:
