@@ -265,6 +265,14 @@ broken 'a loss file in a folder that is not there' 1 'nosuch/l: ' \
     train spiral.csv --model out.model --loss nosuch/l
 broken 'a grid of too many points' 1 'step' boundary good.model --step 1e-9
 broken 'a grid of infinitely many points' 1 'step' boundary good.model --step 1e-307
+overflow() {
+    printf 'glassbox-model 1\nfeatures 1 hidden 1 classes 2\nW1\n1e-308\nb1\n0\nW2\n1 -1\nb2\n0 0\n' >tiny.model
+    printf '1e308,0\n1e308,1\n' >huge.csv
+}
+prepare=overflow
+broken 'a weight that overflows while the loss stays finite' 1 'parameter' \
+    train huge.csv --init tiny.model --epochs 1 --rate 10 --quiet --model out
+prepare=:
 far_away() { printf 'x1,x2,y\n1e17,0,0\n1e17,1e14,1\n' >far.csv; }
 prepare=far_away
 broken 'a grid of no points' 1 'step' boundary good.model --data far.csv
@@ -329,6 +337,8 @@ done
 usage '--threads -1' '--threads' train spiral.csv --threads -1
 usage '--points 0' '--points' spiral --points 0
 usage '--classes 1' '--classes' spiral --classes 1
+usage '--noise 1e301' '--noise' spiral --noise 1e301
+usage '--epochs -0' '--epochs' train spiral.csv --epochs -0
 usage '--noise -0.1' '--noise' spiral --noise -0.1
 usage '--step 0' '--step' boundary good.model --step 0
 usage 'one file for model and losses' 'same file' \

@@ -234,5 +234,24 @@ done
 check 'options after --, before and between operands' sh -c \
     '"$1" predict -- spiral.model bare.csv | cmp - bare.out' sh "$program"
 
+# ---------------------------------------------------------------- the edges
+glassbox train spiral.csv --epochs 5 --model closed.model >&- 2>closed.err
+check 'a closed standard output fails the run' test $? -eq 1 -a ! -e closed.model
+echo OLD >old.csv
+glassbox train spiral.csv --epochs 3 --quiet --model /dev/full --loss old.csv 2>full.err
+check 'a model that cannot be written leaves the old losses' same "$(cat old.csv)" OLD
+long=$(printf '%250s' '' | tr ' ' m)
+glassbox train spiral.csv --epochs 3 --quiet --model "$long"
+check 'a model with a name of 250 bytes' test -s "$long"
+"$program" train spiral.csv --epochs 100000000 --quiet --model quit.model &
+sleep 1
+kill -XCPU $!
+wait $! 2>/dev/null
+check 'a signal leaves no temporary file' sh -c '! ls quit.model*'
+printf 'glassbox-model 1\nfeatures 2 hidden 1 classes 2\nW1\n1e200\n1e-200\nb1\n0\nW2\n1 -1\nb2\n0 0\n' >edge.model
+printf '1e-200,1e200,0\n2e-200,1e200,1\n1e-200,3e200,1\n' >edge.csv
+check 'numbers behind the last example do not reach the gradient' sh -c \
+    '"$1" check edge.model edge.csv | grep -q "e-[01]"' sh "$program"
+
 echo "tests/program.sh: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]
