@@ -12,6 +12,9 @@ function differs(want, got, tol,   gap) {
     return !(gap <= tol * (1 + (want < 0 ? -want : want)))
 }
 BEGIN {
+    while ((getline line < labels) > 0)         # what comes back may repeat the content of a hidden case
+        if (line ~ /\thidden case: /) hidden = 1
+    close(labels)
     while ((getline line < labels) > 0) {
         n++
         tab = index(line, "\t")
@@ -35,7 +38,7 @@ BEGIN {
             else if (g == 0 && w > 0) print "  nothing came back"
             else if (bad > w) print "  more came back than the " w " numbers expected"
             else {
-                print "  number " bad " of " w " that came back: " (bad > g ? "(missing)" : substr(gs[bad], 1, 40))
+                print "  number " bad " of " w " that came back: " (bad > g ? "(missing)" : hidden ? "(not shown)" : number(gs[bad]) || gs[bad] ~ /^[-+]?(nan|inf)$/ ? substr(gs[bad], 1, 40) : "(not a number)")
                 print "  expected: " ws[bad] ", within " tol " (relative to 1 + its size)"
             }
             print "  seed " seed "; read " section

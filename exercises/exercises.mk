@@ -20,6 +20,7 @@ parts: $(MODULES) $(O)/exercise-driver.o $(O)/exercise-cases.o
 $(E)/%/cases: exercises/%.nw $(E)/parts/ready
 	@mkdir -p $(@D)
 	@for f in $*.h $*-driver.c $*-cases.c; do notangle -L -R$$f $< > $(@D)/$$f || exit 1; done
+	@! grep -q '^<<$*-judge.awk>>=' $< || notangle -R$*-judge.awk $< > $(@D)/judge.awk
 	@$(CC) -std=c11 $(WARN) -D_POSIX_C_SOURCE=200809L -O1 -I$(@D) -I$(E)/parts \
 	    $(@D)/$*-cases.c $(E)/parts/exercise-cases.o $(E)/parts/book.a -lm -o $@
 $(E)/%/expected-$(SEED): $(E)/%/cases $(wildcard solutions/*.nw)

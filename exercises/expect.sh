@@ -2,6 +2,7 @@
 # expect.sh NAME SEED: the inputs of a seed and the results that the solution gives for them.
 set -eu
 name=$1 seed=$2
+case $seed in '' | *[!0-9]*) echo "SEED=$seed: wanted a whole number" >&2; exit 2 ;; esac
 here=generated/exercises/$name
 parts=generated/exercises/parts
 if [ ! -f "solutions/$name.nw" ]; then
@@ -14,4 +15,8 @@ fi
 ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -D_POSIX_C_SOURCE=200809L -O1 -I"$here" -I$parts \
     "$here/solution.c" "$here/$name-driver.c" $parts/exercise-driver.o $parts/book.a -lm -o "$here/solution"
 "$here/solution" <"$here/inputs-$seed" 3>"$here/expected-$seed.new"
+if [ -f "$here/judge.awk" ]; then
+    LC_ALL=C awk -f "$here/judge.awk" -v inputs="$here/inputs-$seed" "$here/expected-$seed.new" >"$here/expected-$seed.judged"
+    mv "$here/expected-$seed.judged" "$here/expected-$seed.new"
+fi
 mv "$here/expected-$seed.new" "$here/expected-$seed"

@@ -11,8 +11,10 @@ die() { echo "grade: $*" >&2; exit 2; }
 command -v jq >/dev/null || die "jq is missing (Debian package jq); 'make setup' installs it"
 "$here/sandbox.sh" probe || die "no working sandbox, so nothing was marked (Debian package bubblewrap; user namespaces must be allowed)"
 mkdir -p "$out/work"
-find "$submissions" -mindepth 1 -maxdepth 1 -type d ! -name '.*' | LC_ALL=C sort >"$out/students"
-[ "$(find "$submissions" -mindepth 1 -maxdepth 1 -type d ! -name '.*' -printf x | wc -c)" = "$(wc -l <"$out/students")" ] ||
+case $seed in '' | *[!0-9]*) die "SEED=$seed: wanted a whole number" ;; esac
+find "$submissions/" -mindepth 1 -maxdepth 1 \( -type l -o -type d -name '.*' \) -printf 'grade: skipped %f: a link or a hidden folder\n' >&2
+find "$submissions/" -mindepth 1 -maxdepth 1 -type d ! -name '.*' | LC_ALL=C sort >"$out/students"
+[ "$(find "$submissions/" -mindepth 1 -maxdepth 1 -type d ! -name '.*' -printf x | wc -c)" = "$(wc -l <"$out/students")" ] ||
     die "a student's folder has a line break in its name; rename it"
 [ -s "$out/students" ] || die "$submissions: there is no student's folder in it"
 awk -f "$here/list.awk" chapters/[0-9]*.nw >"$out/list"

@@ -50,20 +50,22 @@ ended() {           # the sandbox says that the command started in it has ended
 limited() {         # limited SECONDS COMMAND...: limits that hold with or without the sandbox
     seconds=$1
     shift
-    timeout -k 1 "$seconds" "$@"
+    (ulimit -f 40000; exec timeout --foreground -k 1 "$seconds" "$@")
 }
 
 : >"$folder/feedback"
 [ -e "$answer" ] || [ -L "$answer" ] || finish missing "$shown: there is no such file; 'make exercises' writes the stubs"
 [ "$mode" = check ] || [ ! -L "$(dirname "$answer")" ] || finish rejected "$shown: it lies in a folder that is a link; hand in the folder itself"
 [ -f "$answer" ] && [ ! -L "$answer" ] || finish rejected "$shown: not a plain file; save the answer itself under this name"
+[ -r "$answer" ] || finish 'marker failed' "$shown: the file cannot be read"
 if [ "$mode" = grade ] && ! "$here/sandbox.sh" probe; then
     finish 'marker failed' 'there is no working sandbox here, so nothing is marked (Debian package bubblewrap)'
 fi
 [ "$(head -c 100001 "$answer" | wc -c)" -le 100000 ] || finish rejected "$shown: longer than 100000 bytes"
 [ "$(tr -d '\0' <"$answer" | wc -c)" = "$(wc -c <"$answer")" ] ||
     finish rejected "$shown: there are NUL bytes in it; save it as plain text"
-sentence=$(LC_ALL=C awk -f "$here/lint.awk" -v name="$name" -v file="$shown" "$answer") || finish rejected "$sentence"
+sentence=$(LC_ALL=C awk -f "$here/lint.awk" -v name="$name" -v file="$shown" "$answer") ||
+    finish rejected "$(printf '%s' "$sentence" | LC_ALL=C tr -c '\40-\176' '?')"
 
 {
     printf '#include "%s.h"\n' "$name"
@@ -102,18 +104,27 @@ if [ "$mode" = grade ]; then
     } 4>&1 | head -c 4000000 >"$folder/given"
     read -r code <"$place/code" || finish 'marker failed'
 else
-    (cd "$room" && ASAN_OPTIONS=detect_leaks=0 limited 30 ./answer) <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
+    (cd "$room" && ASAN_OPTIONS=detect_leaks=0:hard_rss_limit_mb=2000 limited 30 ./answer) <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
     code=$?
 fi
 LC_ALL=C tr -c '\11\12\40-\176' '?' <"$folder/given" >"$place/given"     # feedback is read in a terminal
+if [ -f "$trusted/$name/judge.awk" ]; then                  # results that are judged before they are compared
+    LC_ALL=C awk -f "$trusted/$name/judge.awk" -v inputs="$inputs" "$place/given" >"$place/judged" || finish 'marker failed'
+    mv "$place/judged" "$place/given"
+fi
+hidden=
+grep -q '	hidden case: ' "$trusted/$name/labels-$seed" && hidden=1
 (cd "$trusted/$name" && LC_ALL=C awk -f "$here/compare.awk" -v labels="labels-$seed" -v expected="expected-$seed" -v given="$place/given" \
     -v inputs="inputs-$seed" -v seed="$seed" -v section="$section" </dev/null) >"$folder/feedback" 2>&1
 verdict=$?
 [ $verdict -le 1 ] || finish 'marker failed'
 case $code in
-0)  [ $verdict = 0 ] && finish passed || finish wrong ;;
+0)  [ $verdict = 0 ] && finish passed
+    [ "$mode" = grade ] || [ ! -s "$folder/said" ] || { echo 'The answer printed:'; excerpt "$folder/said"; } >>"$folder/feedback"
+    finish wrong ;;
 124 | 137 | 152) echo 'The answer did not finish within its limits.' >>"$folder/feedback"; finish 'timed out' ;;
 *)  [ "$mode" = check ] || ended || finish 'marker failed' 'the sandbox could not start the answer'
-    { echo "The answer ended early (status $code). It said:"; excerpt "$folder/said"; } >>"$folder/feedback"
+    echo "The answer ended early (status $code)." >>"$folder/feedback"
+    [ -n "$hidden" ] || { echo 'It said:'; excerpt "$folder/said"; } >>"$folder/feedback"
     finish crashed ;;
 esac

@@ -6,15 +6,20 @@ shift 2
 rm -rf "$out/feedback" "$out/gradescope"
 mkdir -p "$out/feedback" "$out/gradescope"
 plain() { LC_ALL=C tr -c 'A-Za-z0-9._@\n-' '_'; }
-quoted() { sed 's/"/""/g; s/^\([-=+@]\)/'"'"'\1/; s/^/"/; s/$/"/'; }      # a spreadsheet must not read a formula
+quoted() {          # valid UTF-8 on one line; a spreadsheet must not read a formula
+    iconv -c -f UTF-8 -t UTF-8 | LC_ALL=C tr '\t' ' ' | LC_ALL=C tr -d '\001-\011\013-\037\177' |
+        sed 's/"/""/g; s/^\( *[-=+@]\)/'"'"'\1/; s/^/"/; s/$/"/'
+}
 echo 'student,exercise,points,of,status,first failure,seed,hash' >"$out/marks.new"
 n=0
 while IFS= read -r path; do
     n=$((n + 1))
     student=${path##*/}
-    file=$(printf '%s\n' "$student" | plain)
-    [ "$file" = "$student" ] || file=$file-$n
-    work=$out/work/$(printf %s "$student" | sha256sum | cut -c 1-16)
+    sum=$(printf %s "$student" | sha256sum | cut -c 1-16)
+    file=$(printf '%s\n' "$student" | plain | cut -c 1-100)
+    [ "$file" = "$student" ] || file=$file-$sum
+    while [ -e "$out/gradescope/$file" ]; do file=$file-x; done        # no two students share a file
+    work=$out/work/$sum
     mkdir -p "$out/gradescope/$file"
     sum=0 all=0
     : >"$out/tests"
@@ -26,7 +31,7 @@ while IFS= read -r path; do
         sum=$((sum + points)) all=$((all + of))
         first=
         [ "$status" = passed ] || first=$(sed "/did not compile:$/d;q" "$work/$name/feedback" | cut -c 1-200)
-        printf '%s,%s,%s,%s,%s,%s,%s,%s\n' "$(printf '%s\n' "$student" | LC_ALL=C tr -d '\001-\037' | quoted)" "$name" "$points" "$of" \
+        printf '%s,%s,%s,%s,%s,%s,%s,%s\n' "$(printf '%s\n' "$student" | quoted)" "$name" "$points" "$of" \
             "$status" "$(printf '%s\n' "$first" | quoted)" "$seed" "$(cat "$work/$name/hash")" >>"$out/marks.new"
         { printf '%s: %s of %s points (%s)\n' "$name" "$points" "$of" "$status"; sed 's/^/    /' "$work/$name/feedback"; echo; } >>"$out/feedback/$file.txt"
         jq -n --arg name "$name" --arg status "$status" --argjson score "$points" --argjson of "$of" --rawfile output "$work/$name/feedback" \
@@ -38,3 +43,5 @@ done <"$out/students"
 rm -f "$out/tests"
 mv "$out/marks.new" "$out/marks.csv"
 echo "$n students, $# exercises: $out/marks.csv"
+unmarked=$(grep -c ',marker failed,' "$out/marks.csv") || exit 0
+echo "$unmarked answers could not be marked (marker failed); cure the cause and run the command again"

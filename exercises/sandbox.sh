@@ -22,7 +22,7 @@ else
     drop= most=4096     # counts all that this user runs
 fi
 # bwrap reports to STARTED that the command ran and ended: without that report it was the sandbox that failed.
-exec timeout -k 1 "$seconds" $drop prlimit --as=2000000000 --cpu="$seconds" --nproc=$most --fsize=4000000 --core=0 \
+exec timeout --foreground -k 1 "$seconds" $drop prlimit --as=2000000000 --cpu="$seconds" --nproc=$most --fsize=4000000 --core=0 \
     bwrap --json-status-fd 9 --unshare-all --unshare-user --disable-userns --die-with-parent --new-session --clearenv --setenv PATH /usr/bin --setenv LC_ALL C \
     --ro-bind /usr /usr --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
     --proc /proc --dev /dev --remount-ro /dev --size 64000000 --tmpfs /tmp --ro-bind "$parts" /parts $access "$room" /room \

@@ -5,8 +5,12 @@
 set -eu
 folder=$1 seed=$2 extra=$3
 shift 3
+case $seed in '' | *[!0-9]*) echo "grade: SEED=$seed: wanted a whole number" >&2; exit 2 ;; esac
 from=generated/exercises parts=generated/exercises/parts
 [ -z "$extra" ] || [ -f "$extra" ] || { echo "grade: EXTRA=$extra: there is no such file" >&2; exit 2; }
+for chunk in $(sed -n 's/^<<\(.*\)-extra\.c>>=.*/\1/p' "${extra:-/dev/null}" | tr ' ' '?'); do
+    case " $* " in *" $chunk "*) ;; *) echo "grade: $extra: <<$chunk-extra.c>> names no exercise" >&2; exit 2 ;; esac
+done
 mkdir -p "$folder"
 rm -rf "$folder/parts"
 cp -r $parts "$folder/parts"
@@ -15,13 +19,23 @@ for name in "$@"; do
     to=$folder/$name here=$from/$name
     mkdir -p "$to"
     cp "$here/$name.h" "$here/$name-driver.c" "$here/inputs-$seed" "$here/labels-$seed" "$here/expected-$seed" "$to"
+    [ ! -f "$here/judge.awk" ] || cp "$here/judge.awk" "$to"
     if [ -n "$extra" ] && grep -q "^<<$name-extra\.c>>=" "$extra"; then
         found=$((found + 1))
         notangle -L -R"$name-extra.c" "$extra" >"$to/extra.c"
         cc -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -I$parts "$to/extra.c" $parts/exercise-cases.o $parts/book.a -lm -o "$to/extra" ||
             { echo "grade: $extra: the cases for $name do not compile" >&2; exit 2; }
         "$to/extra" "$seed" "$to/extra-labels" >"$to/extra-inputs"
-        "$here/solution" <"$to/extra-inputs" 3>"$to/extra-expected"
+        "$here/solution" <"$to/extra-inputs" 3>"$to/extra-expected" ||
+            { echo "grade: $extra: the cases for $name: the solution cannot read them (is a number missing?)" >&2; exit 2; }
+        if [ -f "$here/judge.awk" ]; then
+            LC_ALL=C awk -f "$here/judge.awk" -v inputs="$to/extra-inputs" "$to/extra-expected" >"$to/extra-judged"
+            mv "$to/extra-judged" "$to/extra-expected"
+        fi
+        for file in labels expected; do
+            [ "$(wc -l <"$to/extra-inputs")" = "$(wc -l <"$to/extra-$file")" ] ||
+                { echo "grade: $extra: the cases for $name: inputs and $file differ in number (begin_case forgotten, or a line break in a label?)" >&2; exit 2; }
+        done
         cat "$to/extra-inputs" >>"$to/inputs-$seed"
         cat "$to/extra-expected" >>"$to/expected-$seed"
         sed 's/\t/\thidden case: /' "$to/extra-labels" >>"$to/labels-$seed"
