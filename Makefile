@@ -160,8 +160,8 @@ DIST = glassbox-1.0
 dist: generated/$(DIST).tar.gz
 generated/$(DIST).tar.gz: book.pdf tests/dist.mk generated/glassbox $(wildcard LICENSE)
 	@rm -rf generated/$(DIST) && mkdir -p generated/$(DIST)/src generated/$(DIST)/figures
-	@for name in $(basename $(notdir $(MODULES))) glassbox; do for file in generated/src/$$name.[ch]; do \
-	    ! [ -f $$file ] || sed '/^#line /d' $$file > generated/$(DIST)/src/$${file##*/}; done; done
+	@for name in $(basename $(notdir $(MODULES))) glassbox; do for file in $$name.h $$name.c; do \
+	    chapter=$$(grep -l "^<<$$file>>=" $(CHAPTERS)) && notangle -R$$file $$chapter > generated/$(DIST)/src/$$file || :; done; done
 	@cp book.pdf $(wildcard LICENSE) generated/$(DIST)
 	@cp tests/dist.mk generated/$(DIST)/Makefile
 	@cp $(FIGURES) $(FIGURES:.tex=.pdf) generated/$(DIST)/figures

@@ -10,7 +10,7 @@ $(E)/parts/ready: $(TANGLED)
 	@cp generated/src/*.h $(E)/parts/
 	@rm -f $(E)/parts/*.d
 	@touch $@
-parts: $(MODULES) $(O)/exercise-driver.o $(O)/exercise-cases.o
+parts: $(MODULES) $(O)/exercise-driver.o $(O)/exercise-cases.o $(O)/exercise-oracle.o
 	@rm -f $(O)/book.a
 	@ar rcs $(O)/book.a $(MODULES)
 .PHONY: parts
@@ -21,6 +21,9 @@ $(E)/%/cases: exercises/%.nw $(E)/parts/ready
 	@mkdir -p $(@D)
 	@for f in $*.h $*-driver.c $*-cases.c; do notangle -L -R$$f $< > $(@D)/$$f || exit 1; done
 	@! grep -q '^<<$*-judge.awk>>=' $< || notangle -R$*-judge.awk $< > $(@D)/judge.awk
+	@! grep -q '^<<$*-oracle.c>>=' $< || { notangle -L -R$*-oracle.c $< > $(@D)/$*-oracle.c && \
+	    $(CC) -std=c11 $(WARN) -D_POSIX_C_SOURCE=200809L -O1 -I$(E)/parts $(@D)/$*-oracle.c $(E)/parts/exercise-oracle.o \
+	    $(E)/parts/book.a -lm -o $(@D)/oracle; }
 	@$(CC) -std=c11 $(WARN) -D_POSIX_C_SOURCE=200809L -O1 -I$(@D) -I$(E)/parts \
 	    $(@D)/$*-cases.c $(E)/parts/exercise-cases.o $(E)/parts/book.a -lm -o $@
 $(E)/%/expected-$(SEED): $(E)/%/cases $(wildcard solutions/*.nw)

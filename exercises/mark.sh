@@ -92,20 +92,37 @@ if [ ! -f "$room/answer" ]; then
 fi
 
 inputs=$trusted/$name/inputs-$seed
+oracle=$trusted/$name/oracle
 if [ "$mode" = grade ]; then
     give_room 0
     rm -f "$STARTED"
+    out=$folder/given from=$inputs
+    if [ -x "$oracle" ]; then                   # it reads the inputs and replies to the answer's questions
+        mkfifo "$place/up" "$place/down" || exit 3
+        timeout 60 "$oracle" "$inputs" <"$place/up" >"$place/down" 3>"$folder/given" 2>/dev/null &
+        out=$place/up from=$place/down
+    fi
     # The answer holds three pipes and no file. Out of memory, the kernel ends the answer before anything else.
-    cat "$inputs" | {
+    cat "$from" | {
         {
             choom -n 1000 -- "$here/sandbox.sh" "${LIMIT:-10}" ro "$parts" "$room" ./answer 3>&4 2>&1
             echo $? >"$place/code"
         } | head -c 4000000 >"$folder/said"
-    } 4>&1 | head -c 4000000 >"$folder/given"
+    } 4>&1 | if [ -x "$oracle" ]; then cat; else head -c 4000000; fi >"$out"
+    wait
     read -r code <"$place/code" || finish 'marker failed'
 else
-    (cd "$room" && ASAN_OPTIONS=detect_leaks=0:hard_rss_limit_mb=2000 limited 30 ./answer) <"$inputs" 3>"$folder/given" >"$folder/said" 2>&1
-    code=$?
+    run() { (cd "$room" && ASAN_OPTIONS=detect_leaks=0:hard_rss_limit_mb=2000 limited 30 ./answer) >"$folder/said" 2>&1; }
+    if [ -x "$oracle" ]; then
+        mkfifo "$place/up" "$place/down" || exit 3
+        timeout 60 "$oracle" "$inputs" <"$place/up" >"$place/down" 3>"$folder/given" 2>/dev/null &
+        run 3>"$place/up" <"$place/down"
+        code=$?
+        wait
+    else
+        run <"$inputs" 3>"$folder/given"
+        code=$?
+    fi
 fi
 LC_ALL=C tr -c '\11\12\40-\176' '?' <"$folder/given" >"$place/given"     # feedback is read in a terminal
 if [ -f "$trusted/$name/judge.awk" ]; then                  # results that are judged before they are compared

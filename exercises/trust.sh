@@ -20,13 +20,16 @@ for name in "$@"; do
     mkdir -p "$to"
     cp "$here/$name.h" "$here/$name-driver.c" "$here/inputs-$seed" "$here/labels-$seed" "$here/expected-$seed" "$to"
     [ ! -f "$here/judge.awk" ] || cp "$here/judge.awk" "$to"
+    ORACLE=
+    [ ! -x "$here/oracle" ] || { cp "$here/oracle" "$to"; ORACLE=$here/oracle; }
+    export ORACLE
     if [ -n "$extra" ] && grep -q "^<<$name-extra\.c>>=" "$extra"; then
         found=$((found + 1))
         notangle -L -R"$name-extra.c" "$extra" >"$to/extra.c"
         cc -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -I$parts "$to/extra.c" $parts/exercise-cases.o $parts/book.a -lm -o "$to/extra" ||
             { echo "grade: $extra: the cases for $name do not compile" >&2; exit 2; }
         "$to/extra" "$seed" "$to/extra-labels" >"$to/extra-inputs"
-        "$here/solution" <"$to/extra-inputs" 3>"$to/extra-expected" ||
+        exercises/converse.sh "$to/extra-inputs" "$to/extra-expected" "$here/solution" ||
             { echo "grade: $extra: the cases for $name: the solution cannot read them (is a number missing?)" >&2; exit 2; }
         if [ -f "$here/judge.awk" ]; then
             LC_ALL=C awk -f "$here/judge.awk" -v inputs="$to/extra-inputs" "$to/extra-expected" >"$to/extra-judged"

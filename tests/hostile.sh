@@ -84,6 +84,20 @@ for answer in tests/hostile/*.nw "$room"/made/*.nw; do
 done
 [ "$waiting" -ge 47 ] && ok || no "only $waiting hostile answers"
 
+# Answers to other exercises that give back what the marker wants to hear, or look for it; and the right ones.
+for answer in tests/hostile/forged/*.nw; do
+    exercise=${answer##*/}
+    exercise=${exercise%.nw}
+    make -s --no-print-directory SEED=4711 "generated/exercises/$exercise/expected-4711" || no "$exercise: no expected results"
+    for which in "$answer" "solutions/$exercise.nw"; do
+        exercises/mark.sh grade "$exercise" "$which" "$room/forged" 4711 >/dev/null 2>&1
+        case "$which $(cat "$room/forged/status")" in
+        solutions/*' passed' | tests/*' wrong' | tests/*' crashed') ok ;;
+        *) no "$which: is '$(cat "$room/forged/status")'" ;;
+        esac
+    done
+done
+
 left=$(ps -eo pid=,args= | awk '$2 == "./answer" { print $1 }')
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do         # another marker's answers end within its limit, what was left behind does not
     [ -n "$left" ] || break
