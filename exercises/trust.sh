@@ -8,8 +8,8 @@ shift 3
 case $seed in '' | *[!0-9]*) echo "grade: SEED=$seed: wanted a whole number" >&2; exit 2 ;; esac
 from=generated/exercises parts=generated/exercises/parts
 [ -z "$extra" ] || [ -f "$extra" ] || { echo "grade: EXTRA=$extra: there is no such file" >&2; exit 2; }
-for chunk in $(sed -n 's/^<<\(.*\)-extra\.c>>=.*/\1/p' "${extra:-/dev/null}" | tr ' ' '?'); do
-    case " $* " in *" $chunk "*) ;; *) echo "grade: $extra: <<$chunk-extra.c>> names no exercise" >&2; exit 2 ;; esac
+for chunk in $(sed -n 's/^<<\(.*\)\.c>>=.*/\1/p' "${extra:-/dev/null}" | tr ' ' '?'); do
+    case " $(printf '%s-extra ' "$@")" in *" $chunk "*) ;; *) echo "grade: $extra: <<$chunk.c>> is not named NAME-extra.c after an exercise" >&2; exit 2 ;; esac
 done
 mkdir -p "$folder"
 rm -rf "$folder/parts"
