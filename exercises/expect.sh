@@ -14,10 +14,6 @@ fi
 { printf '#include "%s.h"\n' "$name"; notangle -L -R"exercise $name" "solutions/$name.nw"; } >"$here/solution.c"
 ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -D_POSIX_C_SOURCE=200809L -O1 -I"$here" -I$parts \
     "$here/solution.c" "$here/$name-driver.c" $parts/exercise-driver.o $parts/book.a -lm -o "$here/solution"
-[ ! -x "$here/oracle" ] || export ORACLE="$here/oracle"
-exercises/converse.sh "$here/inputs-$seed" "$here/expected-$seed.new" "$here/solution"
-if [ -f "$here/judge.awk" ]; then
-    LC_ALL=C awk -f "$here/judge.awk" -v inputs="$here/inputs-$seed" "$here/expected-$seed.new" >"$here/expected-$seed.judged"
-    mv "$here/expected-$seed.judged" "$here/expected-$seed.new"
-fi
+exercises/converse.sh "$here" "$here/inputs-$seed" "$here/expected-$seed.new" "$here/solution"
+exercises/judge.sh "$here" "$here/inputs-$seed" "$here/expected-$seed.new"
 mv "$here/expected-$seed.new" "$here/expected-$seed"

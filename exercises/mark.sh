@@ -11,7 +11,7 @@ if [ "$1" = grade ] && [ -z "${CLOSED:-}" ]; then        # an answer inherits no
 fi
 mode=$1 name=$2 answer=$3 folder=$4 seed=$5
 here=$(cd "$(dirname "$0")" && pwd)
-trusted=${TRUSTED:-generated/exercises}
+trusted=$(cd "${TRUSTED:-generated/exercises}" && pwd) || exit 3
 shown=${SHOWN:-$answer}
 section=${SECTION:-the chapter of this exercise}
 mkdir -p "$folder" && rm -f "$folder/status" || exit 3      # a marker that is stopped leaves no old status
@@ -47,12 +47,6 @@ ended() {           # the sandbox says that the command started in it has ended
     grep -q '"exit-code"' "$STARTED"
 }
 
-limited() {         # limited SECONDS COMMAND...: limits that hold with or without the sandbox
-    seconds=$1
-    shift
-    (ulimit -f 40000; exec timeout --foreground -k 1 "$seconds" "$@")
-}
-
 : >"$folder/feedback"
 [ -e "$answer" ] || [ -L "$answer" ] || finish missing "$shown: there is no such file; 'make exercises' writes the stubs"
 [ "$mode" = check ] || [ ! -L "$(dirname "$answer")" ] || finish rejected "$shown: it lies in a folder that is a link; hand in the folder itself"
@@ -80,7 +74,7 @@ if [ "$mode" = grade ]; then
     choom -n 1000 -- "$here/sandbox.sh" 20 rw "$parts" "$room" "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" /parts/exercise-driver.o \
         /parts/book.a -lm >"$folder/compiler" 2>&1 </dev/null
 else
-    (cd "$room" && limited 60 "$cc" $flags ${WERROR:-} -Wpedantic -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+    (cd "$room" && "$here/limited.sh" 60 "$cc" $flags ${WERROR:-} -Wpedantic -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
         -I"$parts" -o answer answer.c "$name-driver.c" "$parts/exercise-driver.o" "$parts/book.a" -lm) >"$folder/compiler" 2>&1
 fi
 code=$?
@@ -92,11 +86,10 @@ if [ ! -f "$room/answer" ]; then
 fi
 
 inputs=$trusted/$name/inputs-$seed
-oracle=$trusted/$name/oracle
 if [ "$mode" = grade ]; then
     give_room 0
     rm -f "$STARTED"
-    out=$folder/given from=$inputs
+    out=$folder/given from=$inputs oracle=$trusted/$name/oracle
     if [ -x "$oracle" ]; then                   # it reads the inputs and replies to the answer's questions
         mkfifo "$place/up" "$place/down" || exit 3
         timeout 60 "$oracle" "$inputs" <"$place/up" >"$place/down" 3>"$folder/given" 2>/dev/null &
@@ -112,23 +105,12 @@ if [ "$mode" = grade ]; then
     wait
     read -r code <"$place/code" || finish 'marker failed'
 else
-    run() { (cd "$room" && ASAN_OPTIONS=detect_leaks=0:hard_rss_limit_mb=2000 limited 30 ./answer) >"$folder/said" 2>&1; }
-    if [ -x "$oracle" ]; then
-        mkfifo "$place/up" "$place/down" || exit 3
-        timeout 60 "$oracle" "$inputs" <"$place/up" >"$place/down" 3>"$folder/given" 2>/dev/null &
-        run 3>"$place/up" <"$place/down"
-        code=$?
-        wait
-    else
-        run <"$inputs" 3>"$folder/given"
-        code=$?
-    fi
+    (cd "$room" && ASAN_OPTIONS=detect_leaks=0:hard_rss_limit_mb=2000 "$here/converse.sh" "$trusted/$name" "$inputs" "$folder/given" \
+        "$here/limited.sh" 30 ./answer) >"$folder/said" 2>&1
+    code=$?
 fi
 LC_ALL=C tr -c '\11\12\40-\176' '?' <"$folder/given" >"$place/given"     # feedback is read in a terminal
-if [ -f "$trusted/$name/judge.awk" ]; then                  # results that are judged before they are compared
-    LC_ALL=C awk -f "$trusted/$name/judge.awk" -v inputs="$inputs" "$place/given" >"$place/judged" || finish 'marker failed'
-    mv "$place/judged" "$place/given"
-fi
+"$here/judge.sh" "$trusted/$name" "$inputs" "$place/given" || finish 'marker failed'
 hidden=
 grep -q '	hidden case: ' "$trusted/$name/labels-$seed" && hidden=1
 (cd "$trusted/$name" && LC_ALL=C awk -f "$here/compare.awk" -v labels="labels-$seed" -v expected="expected-$seed" -v given="$place/given" \

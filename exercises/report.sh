@@ -15,11 +15,11 @@ n=0
 while IFS= read -r path; do
     n=$((n + 1))
     student=${path##*/}
-    sum=$(printf %s "$student" | sha256sum | cut -c 1-16)
+    id=$(printf %s "$student" | sha256sum | cut -c 1-16)
     file=$(printf '%s\n' "$student" | plain | cut -c 1-100)
-    [ "$file" = "$student" ] || file=$file-$sum
+    [ "$file" = "$student" ] || file=$file-$id
     while [ -e "$out/gradescope/$file" ]; do file=$file-x; done        # no two students share a file
-    work=$out/work/$sum
+    work=$out/work/$id
     mkdir -p "$out/gradescope/$file"
     sum=0 all=0
     : >"$out/tests"

@@ -19,22 +19,18 @@ for name in "$@"; do
     to=$folder/$name here=$from/$name
     mkdir -p "$to"
     cp "$here/$name.h" "$here/$name-driver.c" "$here/inputs-$seed" "$here/labels-$seed" "$here/expected-$seed" "$to"
-    [ ! -f "$here/judge.awk" ] || cp "$here/judge.awk" "$to"
-    ORACLE=
-    [ ! -x "$here/oracle" ] || { cp "$here/oracle" "$to"; ORACLE=$here/oracle; }
-    export ORACLE
+    for file in judge.awk oracle; do
+        if [ -e "$here/$file" ]; then cp "$here/$file" "$to"; else rm -f "$to/$file"; fi
+    done
     if [ -n "$extra" ] && grep -q "^<<$name-extra\.c>>=" "$extra"; then
         found=$((found + 1))
         notangle -L -R"$name-extra.c" "$extra" >"$to/extra.c"
         cc -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -I$parts "$to/extra.c" $parts/exercise-cases.o $parts/book.a -lm -o "$to/extra" ||
             { echo "grade: $extra: the cases for $name do not compile" >&2; exit 2; }
         "$to/extra" "$seed" "$to/extra-labels" >"$to/extra-inputs"
-        exercises/converse.sh "$to/extra-inputs" "$to/extra-expected" "$here/solution" ||
+        exercises/converse.sh "$here" "$to/extra-inputs" "$to/extra-expected" "$here/solution" ||
             { echo "grade: $extra: the cases for $name: the solution cannot read them (is a number missing?)" >&2; exit 2; }
-        if [ -f "$here/judge.awk" ]; then
-            LC_ALL=C awk -f "$here/judge.awk" -v inputs="$to/extra-inputs" "$to/extra-expected" >"$to/extra-judged"
-            mv "$to/extra-judged" "$to/extra-expected"
-        fi
+        exercises/judge.sh "$here" "$to/extra-inputs" "$to/extra-expected"
         for file in labels expected; do
             [ "$(wc -l <"$to/extra-inputs")" = "$(wc -l <"$to/extra-$file")" ] ||
                 { echo "grade: $extra: the cases for $name: inputs and $file differ in number (begin_case forgotten, or a line break in a label?)" >&2; exit 2; }
@@ -43,6 +39,6 @@ for name in "$@"; do
         cat "$to/extra-expected" >>"$to/expected-$seed"
         sed 's/\t/\thidden case: /' "$to/extra-labels" >>"$to/labels-$seed"
     fi
-    cat "$to/$name.h" "$to/$name-driver.c" "$to/inputs-$seed" "$to/labels-$seed" "$to/expected-$seed" | sha256sum | cut -c 1-64 >"$to/key"
+    cat "$to/$name.h" "$to/$name-driver.c" $(ls -d "$here/judge.awk" "$here/$name-oracle.c" 2>/dev/null) "$to/inputs-$seed" "$to/labels-$seed" "$to/expected-$seed" | sha256sum | cut -c 1-64 >"$to/key"
 done
 [ -z "$extra" ] || [ "$found" != 0 ] || { echo "grade: $extra: no chunk <<NAME-extra.c>>= for any exercise" >&2; exit 2; }

@@ -13,12 +13,13 @@ if [ ! -d solutions ]; then echo "hostile: 0 passed, 0 failed, 1 skipped"; exit 
 make -s --no-print-directory SEED=4711 generated/exercises/softmax-shifted/expected-4711 || exit 1
 export LIMIT=3
 trusted=generated/exercises/softmax-shifted
-mark() {            # mark ANSWER [NAME]: into $room/NAME, by a marker that was given open descriptors of the expected values
+mark() {            # mark ANSWER [NAME [EXERCISE]]: into $room/NAME, by a marker that was given open descriptors of the expected values
     name=${2:-${1##*/}}
     name=${name%.nw}
+    exercise=${3:-softmax-shifted}
     started=$(date +%s)
-    bash -c 'exec 3<"$0" 9<"$0" 12<"$0" "$@"' $trusted/expected-4711 \
-        exercises/mark.sh grade softmax-shifted "$1" "$room/$name" 4711 >/dev/null 2>&1
+    bash -c 'exec 3<"$0" 9<"$0" 12<"$0" "$@"' "generated/exercises/$exercise/expected-4711" \
+        exercises/mark.sh grade "$exercise" "$1" "$room/$name" 4711 >/dev/null 2>&1
     echo $? >"$room/$name/code"
     echo $(($(date +%s) - started)) >"$room/$name/seconds"
 }
@@ -90,7 +91,7 @@ for answer in tests/hostile/forged/*.nw; do
     exercise=${exercise%.nw}
     make -s --no-print-directory SEED=4711 "generated/exercises/$exercise/expected-4711" || no "$exercise: no expected results"
     for which in "$answer" "solutions/$exercise.nw"; do
-        exercises/mark.sh grade "$exercise" "$which" "$room/forged" 4711 >/dev/null 2>&1
+        mark "$which" forged "$exercise"
         case "$which $(cat "$room/forged/status")" in
         solutions/*' passed' | tests/*' wrong' | tests/*' crashed') ok ;;
         *) no "$which: is '$(cat "$room/forged/status")'" ;;
