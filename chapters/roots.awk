@@ -1,49 +1,41 @@
-# roots.awk: reads every chapter, finds the chunks whose names are file names, and writes make's rules for them:
-# which chapter each file is tangled from, and which objects each program may link with (its own chapter's and earlier ones').
-#   awk -f chapters/roots.awk chapters/*.nw > generated/rules.mk
-/^<<[a-z0-9-]+\.(c|h|gp|awk)>>=/ {
-    file = $0
-    sub(/^<</, "", file); sub(/>>=.*/, "", file)
-    if ((FILENAME, file) in seen) next
-    seen[FILENAME, file] = 1
-    chapter = FILENAME
-    sub(/.*\//, "", chapter); sub(/\.nw$/, "", chapter)
-    place = file ~ /\.gp$/ ? "plots" : file ~ /^test-/ ? "tests" : "src"
-    path = "generated/" place "/" file
-    files[chapter] = files[chapter] " " path
-    if (!(chapter in known)) { known[chapter] = 1; order[++chapters] = chapter }
-    if (file ~ /\.gp$/ && file != "style.gp") plots = plots " " substr(file, 1, length(file) - 3)
-    if (file !~ /\.c$/) next
-    name = substr(file, 1, length(file) - 2)
-    if (name ~ /^(lab|test|bench|mpi)-/ || name == "glassbox") {
-        kind[++programs] = name
-        of[programs] = chapter
-    } else if (name !~ /^(harness$|exercise-)/) {
-        modules[chapter] = modules[chapter] " $(O)/" name ".o"
-        all = all " $(O)/" name ".o"
-    }
+# roots.awk: finds the chunks whose names are file names and writes make's rules for them: what is tangled from where,
+# which programs there are. Files of one name in chapters/, tests/ and figures/ belong together.
+#   awk -f chapters/roots.awk chapters/*.nw tests/*.nw figures/*.nw > generated/rules.mk
+# A module of a numbered chapter may use its own chapter, earlier ones and the appendices; anything else is an error.
+FNR == 1 {
+    base = FILENAME; sub(/.*\//, "", base); sub(/\.nw$/, "", base)
+    if (!(base in sources)) order[++bases] = base
+    sources[base] = sources[base] " " FILENAME
+    root = ""
 }
+/^<<.*>>=/ { root = "" }
+/^<<[a-z0-9-]+\.(c|h|gp|awk)>>=/ {
+    root = $0; sub(/^<</, "", root); sub(/>>=.*/, "", root)
+    home[root] = base
+    if ((base, root) in seen) next
+    seen[base, root] = 1
+    path = "generated/" (root ~ /\.gp$/ ? "plots" : root ~ /^test-/ ? "tests" : "src") "/" root
+    files[base] = files[base] " " path
+    if (root ~ /\.gp$/ && root != "style.gp") plots = plots " " substr(root, 1, length(root) - 3)
+    if (root !~ /\.c$/) next
+    name = substr(root, 1, length(root) - 2)
+    if (name ~ /^lab-/) labs = labs " " name
+    else if (name ~ /^test-/) tests = tests " " name
+    else if (name ~ /^bench-/) benches = benches " " name
+    else if (FILENAME ~ /^chapters/ && name !~ /^(glassbox|mpi-.*|exercise-.*)$/) modules = modules " $(O)/" name ".o"
+}
+/^#include "/ && root && FILENAME ~ /^chapters\/[0-9]/ { split($0, part, "\""); uses[++count] = part[2]; by[count] = base }
 END {
-    for (i = 1; i <= chapters; i++) {
-        c = order[i]
-        sofar = sofar modules[c]
-        reach[c] = sofar
-        print "generated/tangled/" c ": ROOTS =" files[c]
-        print files[c] ": generated/tangled/" c " ;"
-        tangled = tangled " generated/tangled/" c
+    for (i = 1; i <= count; i++)
+        if (home[uses[i]] ~ /^[0-9]/ && home[uses[i]] > by[i])
+            print "$(error " by[i] " uses " uses[i] " of the later chapter " home[uses[i]] ")"
+    for (i = 1; i <= bases; i++) {
+        b = order[i]
+        print "generated/tangled/" b ":" sources[b] "\ngenerated/tangled/" b ": ROOTS =" files[b]
+        if (files[b]) print files[b] ": generated/tangled/" b " ;"
         print ""
+        tangled = tangled " generated/tangled/" b
     }
-    for (i = 1; i <= programs; i++) {
-        name = kind[i]
-        print "$(B)/" name ": $(O)/" name ".o" (name ~ /^test-/ ? " $(O)/harness.o" : "") reach[of[i]]
-        if (name ~ /^lab-/) labs = labs " " name
-        if (name ~ /^test-/) tests = tests " " name
-        if (name ~ /^bench-/) benches = benches " " name
-    }
-    print "MODULES =" all
-    print "TANGLED =" tangled
-    print "PLOTS =" plots
-    print "LABS =" labs
-    print "TESTS =" tests
-    print "BENCHES =" benches
+    print "MODULES =" modules "\nTANGLED =" tangled "\nPLOTS =" plots
+    print "LABS =" labs "\nTESTS =" tests "\nBENCHES =" benches
 }

@@ -1,93 +1,110 @@
-# Exercises: stubs, checks and progress for the student; marking for the instructor. The last appendix explains it.
+# Exercises: stubs, checks and progress for the student; marking for the instructor. The appendix for instructors explains it.
+#: make exercises        stubs for your answers, in answers/, and the list of all exercises; make next: the next one
+#: make check-NAME       checks an answer; so does check-8.3; then hint-NAME, reset-NAME (keeps the old one), solution-NAME
+#: make progress         the exercises that a machine checks, with their points, done or open
+#: make grade SUBMISSIONS=DIR   mark a class (the appendix for instructors says how); make mutants
+#: make handout          the edition for students, without solutions; make instructor-book: the PDF with them
 E = generated/exercises
 EXERCISES := $(sort $(basename $(notdir $(wildcard exercises/*.nw))))
+STORY = $(wildcard chapters/[0-9]*.nw)
 SEED ?= 1
-.PHONY: exercises progress grade handout instructor-book mutants prove-exercises
+.PHONY: exercises next progress grade handout instructor-book mutants prove-exercises parts stated
 
-# What every answer is linked with: the book's modules, compiled plainly, and the driver that feeds the answer.
-$(E)/parts/ready: $(TANGLED)
-	@$(MAKE) --no-print-directory -s O=$(E)/parts FAST="-O1 -g" parts
-	@cp generated/src/*.h $(E)/parts/
+# Of the book, an exercise needs what it names in a chunk <<NAME links>>=, and random and files; all are compiled plainly.
+# A module that does not compile stops only the exercises that name it.
+LINKS := $(sort random files $(shell awk '/^<<.* links>>=/ { on = 1; next } /^@/ { on = 0 } on' exercises/*.nw))
+PARTS = $(LINKS) exercise-driver exercise-cases exercise-oracle
+$(E)/parts/ready: $(PARTS:%=$(S)/%.c) $(LINKS:%=$(S)/%.h) $(S)/exercise.h $(E)/parts/links
+	@rm -f $(E)/parts/*.o
+	@$(MAKE) --no-print-directory -s -k O=$(E)/parts FAST="-O1 -g" parts || test -f $(E)/parts/random.o -a -f $(E)/parts/files.o
+	@cp $(LINKS:%=$(S)/%.h) $(S)/exercise.h $(E)/parts/
 	@rm -f $(E)/parts/*.d
 	@touch $@
-parts: $(MODULES) $(O)/exercise-driver.o $(O)/exercise-cases.o $(O)/exercise-oracle.o
-	@rm -f $(O)/book.a
-	@ar rcs $(O)/book.a $(MODULES)
-.PHONY: parts
+$(E)/parts/links: always
+	@mkdir -p $(@D)
+	@echo '$(LINKS)' | cmp -s - $@ || echo '$(LINKS)' > $@
+parts: $(PARTS:%=$(O)/%.o)
 
 # One exercise: its header, driver and cases; then the inputs and, from the solution, the expected results for one seed.
 # A student's edition has no solutions: there the inputs and results for seed 1 come with the exercise.
-$(E)/%/cases: exercises/%.nw $(E)/parts/ready
-	@mkdir -p $(@D)
-	@for f in $*.h $*-driver.c $*-cases.c; do notangle -L -R$$f $< > $(@D)/$$f || exit 1; done
-	@! grep -q '^<<$*-judge.awk>>=' $< || notangle -R$*-judge.awk $< > $(@D)/judge.awk
-	@! grep -q '^<<$*-oracle.c>>=' $< || { notangle -L -R$*-oracle.c $< > $(@D)/$*-oracle.c && \
-	    $(CC) -std=c11 $(WARN) -D_POSIX_C_SOURCE=200809L -O1 -I$(E)/parts $(@D)/$*-oracle.c $(E)/parts/exercise-oracle.o \
-	    $(E)/parts/book.a -lm -o $(@D)/oracle; }
-	@$(CC) -std=c11 $(WARN) -D_POSIX_C_SOURCE=200809L -O1 -I$(@D) -I$(E)/parts \
-	    $(@D)/$*-cases.c $(E)/parts/exercise-cases.o $(E)/parts/book.a -lm -o $@
-$(E)/%/expected-$(SEED): $(E)/%/cases $(wildcard solutions/*.nw)
-	@exercises/expect.sh $* $(SEED)
+$(E)/%/cases: exercises/%.nw $(E)/parts/ready exercises/unpack.sh
+	@CC='$(CC)' exercises/unpack.sh $*
+$(E)/%/expected-$(SEED): $(E)/%/cases
+	@CC='$(CC)' exercises/expect.sh $* $(SEED)
+$(foreach e,$(EXERCISES),$(eval $(E)/$(e)/expected-$(SEED): $(wildcard solutions/$(e).nw solutions/$(e).wrong)))
+EXPECTED = $(EXERCISES:%=$(E)/%/expected-$(SEED))
 
-# ---- For the student.
-exercises: $(EXERCISES:%=answers/%.nw)
-answers/%.nw: | exercises/%.nw
-	@mkdir -p answers
-	@{ echo "My answer to exercise $*."; echo; echo "<<exercise $*>>="; notangle -R"$* stub" exercises/$*.nw; echo "@"; } > $@.new
-	@mv $@.new $@ && echo "wrote $@"
-check-%: $(E)/%/expected-$(SEED)
-	@SECTION="$$(awk -F'\t' -v name=$* '$$1 == name { print "the chapter \"" $$5 "\", exercise " $$2 }' $(E)/list)" \
-	    exercises/mark.sh check $* answers/$*.nw $(E)/$*/mine $(SEED)
-$(EXERCISES:%=check-%): $(E)/list
-$(E)/list: exercises/list.awk $(CHAPTERS)
+# ---- For the student. WHICH is a name or a number; exercises on paper say so.
+$(E)/list: exercises/list.awk $(STORY)
 	@mkdir -p $(@D)
-	@awk -f exercises/list.awk $(filter chapters/0% chapters/1%,$(CHAPTERS)) > $@
-hint-%:
-	@awk -v hint=$* -f exercises/list.awk $(filter chapters/0% chapters/1%,$(CHAPTERS))
-solution-%: check-%
-	@if [ -f solutions/$*.nw ]; then cat solutions/$*.nw; else echo "Your answer passes. The book's solution is with your instructor."; fi
-progress: $(E)/list $(EXERCISES:%=$(E)/%/expected-$(SEED))
-	@SEED=$(SEED) exercises/progress.sh $(E)/list $(EXERCISES)
+	@awk -f exercises/list.awk $(STORY) > $@
+STUDENT = SEED=$(SEED) exercises/student.sh
+exercises: $(E)/list
+	@$(STUDENT) stubs $(EXERCISES)
+	@$(STUDENT) list
+next: $(E)/list
+	@$(STUDENT) next
+progress: $(E)/list $(EXPECTED)
+	@$(STUDENT) progress
+$(EXERCISES:%=check-%): check-%: $(E)/list $(E)/%/expected-$(SEED)
+	@$(STUDENT) check $*
+check-%: $(E)/list
+	@name=$$($(STUDENT) machine $*) && $(MAKE) --no-print-directory -s check-$$name
+hint-%: $(E)/list
+	@$(STUDENT) hint $* $(N)
+reset-%: $(E)/list
+	@name=$$($(STUDENT) machine $*) && $(STUDENT) reset $$name
+solution-%: $(E)/list
+	@name=$$($(STUDENT) machine $*) && $(MAKE) --no-print-directory -s check-$$name && \
+	    cat solutions/$$name.nw 2>/dev/null || echo "When your answer passes, ask your instructor for the book's solution."
 
 # ---- For the instructor: make grade SUBMISSIONS=DIR [SEED=N] [EXTRA=file.nw] [GRADES=DIR]
 GRADES ?= generated/grades
+# Every exercise is stated once, with its points.
+stated: $(E)/list
+	@for e in $(EXERCISES); do n=$$(cut -f 1 $(E)/list | grep -cxF -e $$e); [ $$n = 1 ] || \
+	    { echo "exercises/$$e.nw: the chapters state this exercise $$n times, and must once" >&2; exit 2; }; done
 GRADE_SEED = $(if $(filter command line,$(origin SEED)),$(SEED),20011)
-grade:
+grade: stated
 	@[ -n "$(SUBMISSIONS)" ] || { echo "make grade SUBMISSIONS=DIR, a folder with one folder a student" >&2; exit 2; }
 	@$(MAKE) --no-print-directory -s SEED=$(GRADE_SEED) $(EXERCISES:%=$(E)/%/expected-$(GRADE_SEED))
 	@exercises/trust.sh "$(GRADES)/trusted" $(GRADE_SEED) "$(EXTRA)" $(EXERCISES)
 	@exercises/grade.sh "$(SUBMISSIONS)" "$(GRADES)" $(GRADE_SEED) $(EXERCISES)
 
-# Is every exercise sound? (part of make test); and how many single changes to the solutions go unnoticed?
-prove-exercises: $(EXERCISES:%=$(E)/%/expected-$(SEED))
+# Is every exercise sound? And how many single changes to the solutions go unnoticed?
+prove-exercises: $(EXPECTED)
 	@printf '%s\n' $(EXERCISES) | SEED=$(SEED) xargs -P 2 -n 4 exercises/prove.sh
-mutants: $(EXERCISES:%=$(E)/%/expected-$(SEED))
+mutants: $(EXPECTED)
 	@SEED=$(SEED) exercises/mutants.sh $(EXERCISES)
 
-# The student's edition: the files in git without solutions, and without the checks that need them; seed 1's results instead.
+# The student's edition: the files in git, and the new ones beside them, without solutions and without the checks that need
+# them. Instead the results for seed 1, and the fingerprints of wrong answers without their code.
 HANDOUT = generated/handout/glassbox
-handout: book.pdf $(EXERCISES:%=$(E)/%/expected-1)
+PRIVATE = ^(solutions/|tests/(hostile|exercises|handout|grade)|exercises/(prove|mutants)|figures/.*\.tex|answers/)
+$(E)/%/wrong-1: $(E)/%/expected-1
+	@exercises/fingerprints.sh make $* 1
+handout: book.pdf stated $(EXERCISES:%=$(E)/%/wrong-1)
 	@rm -rf generated/handout && mkdir -p $(HANDOUT)
-	@git ls-files -z | grep -zvE '^(solutions/|tests/(hostile|exercises|handout|grade)|exercises/(prove|mutants)|figures/.*\.tex)' | \
-	    xargs -0 cp --parents -t $(HANDOUT)
+	@git ls-files -z --cached --others --exclude-standard | sort -zu | grep -zvE '$(PRIVATE)' | \
+	    xargs -0 sh -c 'for f; do [ ! -f "$$f" ] || cp --parents -t $(HANDOUT) "$$f" || exit 1; done' x
 	@for e in $(EXERCISES); do mkdir -p $(HANDOUT)/exercises/expected/$$e && \
-	    cp $(E)/$$e/inputs-1 $(E)/$$e/labels-1 $(E)/$$e/expected-1 $(HANDOUT)/exercises/expected/$$e || exit 1; done
+	    cp $(E)/$$e/inputs-1 $(E)/$$e/labels-1 $(E)/$$e/expected-1 $(E)/$$e/wrong-1 $(HANDOUT)/exercises/expected/$$e || exit 1; done
 	@cp book.pdf $(HANDOUT)/book.pdf
-	@cd generated/handout && tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$(SOURCE_DATE_EPOCH) -cf - glassbox | gzip -n9 > glassbox-student.tar.gz
+	@cd generated/handout && tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$(SOURCE_DATE_EPOCH) \
+	    -cf - glassbox | gzip -n9 > glassbox-student.tar.gz
 	@echo generated/handout/glassbox-student.tar.gz
 
 # The instructor's edition of the book: one more appendix, the solutions.
 I = generated/instructor
-instructor-book: $(I)/book.pdf
+instructor-book: stated $(I)/book.pdf
 	@echo $(I)/book.pdf
 $(I)/solutions.nw: $(E)/list $(wildcard solutions/*.nw)
 	@mkdir -p $(@D)
 	@exercises/solutions.sh $(E)/list > $@
 $(I)/book.tex: $(WOVEN) $(I)/solutions.nw generated/src/weave.awk
-	noweave -delay -filter 'awk -f generated/src/weave.awk' -index \
-	    $(filter-out chapters/Z%,$(WOVEN)) $(I)/solutions.nw $(filter chapters/Z%,$(WOVEN)) | sed '1s/^/\\def\\instructoredition{}/; s|generated/book/results|$(I)/results|' > $@
+	@$(call weave,$(filter-out chapters/Z%,$(WOVEN)) $(I)/solutions.nw $(filter chapters/Z%,$(WOVEN))) | \
+	    sed '1s/^/\\def\\instructoredition{}/; s|generated/book/results|$(I)/results|' > $@
 	@grep -q 'end{document}' $@
 $(I)/book.pdf: $(I)/book.tex book.pdf
 	@cp generated/book/results.tex $(I)/
-	@ulimit -f 400000; timeout 300 latexmk -pdf -halt-on-error -interaction=nonstopmode -quiet -outdir=$(I) $< > $(I)/latexmk.log 2>&1 || \
-	    { grep -A4 '^!' $(I)/book.log || tail $(I)/latexmk.log; exit 1; } >&2
+	@$(call typeset,$(I))

@@ -16,9 +16,14 @@ FNR == 1 && /^\357\273\277/ { wrong("the file begins with a byte-order mark; sav
     next
 }
 /^<<.*>>/ && !inside        { wrong("a chunk definition ends with >>= and nothing behind it; write <<" want ">>=") }
-inside && closed && /[^ \t\r]/ { FNR = closed; wrong("an @ in column 1 ends the chunk and drops the code behind it; indent it or delete it") }
+# Prose may follow the code. What looks like C there would be dropped.
+inside && closed && /[;{}][ \t\r]*$|^[ \t]*#|^[ \t]*\/[*\/]/ {
+    FNR = closed
+    wrong("an @ in column 1 ends the chunk and drops the code behind it; indent it or delete it")
+}
+inside && closed            { next }
 inside && /^@/ {
-    if ($0 !~ /^@[ \t\r]*$/)
+    if ($0 !~ /^@[ \t\r]*$|^@ *%def /)
         wrong("an @ in column 1 ends the chunk; indent it by one space")
     closed = FNR
     next

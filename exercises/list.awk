@@ -1,24 +1,60 @@
 # list.awk: the exercises as the chapters state them, one a line:  NAME <tab> NUMBER <tab> DIFFICULTY <tab> POINTS <tab> CHAPTER
-# With -v hint=NAME: only that exercise's hint, in plain words.
+# With -v hint=NAME or -v statement=NAME: only that exercise's hint or statement, in plain text.
 FNR == 1 { file = FILENAME; sub(/.*\//, "", file); chapter = substr(file, 1, 2) + 0; count = 0 }
 /^\\chapter\{/ { title = $0; sub(/^\\chapter\{/, "", title); sub(/\}.*/, "", title) }
 /^\\begin\{exercise\}\{/ {
     split($0, part, /[{}]+/)
     name = part[3]
     count++
-    if (hint == "") printf "%s\t%d.%d\t%s\t%s\t%s\n", name, chapter, count, part[4], part[5], title
+    if (hint == "" && statement == "") printf "%s\t%d.%d\t%s\t%s\t%s\n", name, chapter, count, part[4], part[5], title
+    stating = statement != "" && name == statement
+    next
 }
-/^\\end\{exercise\}/ { name = ""; telling = 0 }
+/^\\end\{exercise\}/ { name = ""; stating = telling = 0 }
+stating && match($0, /\\hint\{/) { print_text(substr($0, 1, RSTART - 1)); stating = 0 }
+stating { print_text($0); found = 1 }
 hint != "" && name == hint {
     if (match($0, /\\hint\{/)) { telling = 1; $0 = substr($0, RSTART + 6) }
     if (telling) { print plain($0); found = 1 }
 }
-function plain(s) {
-    gsub(/\\hint\{/, "", s); gsub(/\[\[|\]\]|\$|\\emph|\\textit/, "", s)
-    gsub(/\\(le|leq)( |$)/, "<= ", s); gsub(/\\(ge|geq)( |$)/, ">= ", s); gsub(/\\ne( |$)/, "!= ", s)
-    gsub(/\\cdot/, "*", s); gsub(/\\times/, "x", s); gsub(/\\hat y/, "y_hat", s); gsub(/\\,/, " ", s); gsub(/~/, " ", s)
-    gsub(/\\(eq)?ref\{[^}]*\}/, "(see the book)", s); gsub(/\\autoref\{[^}]*\}/, "(see the book)", s)
-    gsub(/\\[a-zA-Z]+ ?/, "", s); gsub(/[{}]/, "", s)
+function print_text(line) {
+    if (line ~ /^\\begin\{(quote|verbatim)\}/) { indent = line ~ /quote/ ? "    " : ""; return }
+    if (line ~ /^\\end\{(quote|verbatim)\}/) { indent = ""; return }
+    line = plain(line)
+    if (line ~ /[^ ]/) print indent line
+}
+# A signature keeps its spaces and brackets; of mathematics, what can be written in a line.
+function plain(s,   before, inner) {
+    gsub(/\\hint\{/, "", s); gsub(/[ ~]?\\(index|cite|label)\{[^}]*\}/, "", s); gsub(/\\noindent( |$)/, "", s)
+    gsub(/\\hspace\*?\{[^}]*\}/, "    ", s); gsub(/\\\\/, "", s)
+    gsub(/\[\[|\]\]/, "", s); gsub(/\\(emph|textit|texttt|mathrm|text)\{/, "{", s); gsub(/\\(lVert|rVert|lvert|rvert) ?/, "|", s)
+    gsub(/\\(leftarrow|gets) ?/, "<- ", s); gsub(/\\(to|rightarrow) ?/, "-> ", s); gsub(/\\(lfloor|rfloor|[bB]ig+[lr]?)/, "", s)
+    gsub(/\\c?l?dots/, "...", s); gsub(/ ?\\cdot ?/, " * ", s); gsub(/ ?\\times ?/, " x ", s); gsub(/\\var/, "\\", s)
+    gsub(/\\leq?\$/, "<=$", s); gsub(/\\leq?( |$)/, "<= ", s); gsub(/\\geq?( |$)/, ">= ", s); gsub(/\\ne( |$)/, "!= ", s); gsub(/\\pm/, "+-", s)
+    gsub(/\\hat ?\{?y\}?/, "y_hat", s); gsub(/\\infty/, "infinity", s); gsub(/\\frac12/, "1/2 ", s); gsub(/\\sqrt /, "sqrt ", s)
+    while (match(s, /\\d?frac\{[^{}]*\}\{[^{}]*\}/)) {
+        before = substr(s, 1, RSTART - 1); inner = substr(s, RSTART, RLENGTH); s = substr(s, RSTART + RLENGTH)
+        sub(/^\\d?frac\{/, "", inner); sub(/\}\{/, "/", inner); sub(/\}$/, " ", inner)
+        s = before inner s
+    }
+    while (match(s, /(\\sqrt|[_^])\{[^{}]*(\{[^{}]*\})?[^{}]*\}/)) {      # a_{i+1} becomes a_(i+1), and 10^{-6} 10^-6
+        before = substr(s, 1, RSTART - 1); inner = substr(s, RSTART, RLENGTH); s = substr(s, RSTART + RLENGTH)
+        sub(/^\\/, "", inner)
+        if (inner ~ /^[_^]\{-?[a-zA-Z0-9]*\}$/) gsub(/[{}]/, "", inner)
+        else { sub(/\{/, "(", inner); sub(/\}$/, ")", inner) }
+        s = before inner s
+    }
+    gsub(/\\eqref\{eq:/, "{(", s); gsub(/\\autoref\{fig:/, "{figure ", s); gsub(/\\autoref\{tab:/, "{table ", s)
+    gsub(/\\autoref\{ch:/, "{chapter ", s); gsub(/\\autoref\{(sec|app):/, "{section ", s); gsub(/\\(auto|page|eq)?ref\{/, "{", s)
+    while (match(s, /\{\([a-z0-9-]+\}/)) s = substr(s, 1, RSTART - 1) substr(s, RSTART + 1, RLENGTH - 2) ")" substr(s, RSTART + RLENGTH)
+    gsub(/\$/, "", s); gsub(/\\[,;!: ]/, " ", s); gsub(/~/, " ", s); gsub(/\\&/, "\\&", s); gsub(/\\%/, "%", s)
+    if (s ~ /``/) gsub(/``|''/, "\"", s)
+    gsub(/\\[{]/, "\001", s); gsub(/\\[}]/, "\002", s); gsub(/[{}]/, "", s); gsub(/\001/, "{", s); gsub(/\002/, "}", s)
+    while (match(s, /[A-Za-z0-9)]\\[a-zA-Z]/)) s = substr(s, 1, RSTART) " " substr(s, RSTART + 2)
+    gsub(/\\/, "", s); gsub(/  +\|/, " |", s)
     return s
 }
-END { if (hint != "" && !found) { print "there is no exercise called " hint > "/dev/stderr"; exit 1 } }
+END {
+    name = hint != "" ? hint : statement
+    if (name != "" && !found) { print "there is no exercise called " name > "/dev/stderr"; exit 1 }
+}

@@ -1,9 +1,8 @@
 #!/bin/sh
 # mark.sh check|grade NAME ANSWER FOLDER SEED: tangle, compile and run one answer, compare what it gives.
 # FOLDER gets status (one word), feedback and results. Exit status 0 when the answer passes.
-# TRUSTED/NAME holds NAME.h and the driver (shown to the answer) and inputs-SEED, labels-SEED, expected-SEED
-# (never shown to it); TRUSTED/parts holds the book's headers and objects. In mode grade, the answer is
-# compiled and run inside bubblewrap and as nobody.
+# TRUSTED/NAME holds what the answer sees (NAME.h, the driver, open/: the few modules that it may call) and what it never
+# sees: inputs-SEED, labels-SEED, expected-SEED. In mode grade, the answer is compiled and run inside bubblewrap, as nobody.
 set -u
 if [ "$1" = grade ] && [ -z "${CLOSED:-}" ]; then        # an answer inherits no descriptor of whoever marks
     CLOSED=1 exec bash -c 'for f in /proc/$$/fd/*; do n=${f##*/}; [ "$n" -le 2 ] || eval "exec $n>&-"; done; exec "$0" "$@"' \
@@ -14,13 +13,13 @@ here=$(cd "$(dirname "$0")" && pwd)
 trusted=$(cd "${TRUSTED:-generated/exercises}" && pwd) || exit 3
 shown=${SHOWN:-$answer}
 section=${SECTION:-the chapter of this exercise}
-mkdir -p "$folder" && rm -f "$folder/status" || exit 3      # a marker that is stopped leaves no old status
+mkdir -p "$folder" && rm -f "$folder/status" "$folder/cases" || exit 3      # a marker that is stopped leaves no old status
 folder=$(cd "$folder" && pwd)
 place=$(mktemp -d) || exit 3        # a place that the sandbox's user can reach, wherever the repository lies
 trap 'rm -rf "$place"' EXIT
 trap 'exit 3' HUP INT TERM
 room=$place/room parts=$place/parts
-mkdir "$room" && cp -r "$trusted/parts" "$parts" || exit 3
+mkdir "$room" && cp -r "$trusted/$name/open" "$parts" || exit 3
 export STARTED="$place/started"
 if [ "$mode" = grade ] && [ "$(id -u)" = 0 ]; then          # the answer's own user may read this place, and no other may
     export RUN_AS=$((20000 + $$ % 40000))
@@ -33,6 +32,15 @@ finish() {          # finish STATUS [SENTENCE]: write it down and stop
     cat "$folder/feedback"
     [ "$1" = passed ]
     exit
+}
+
+said() {            # what the answer printed, if it printed anything; in one line if the answer passes
+    [ -s "$folder/said" ] || return 0
+    lines=$(wc -l <"$folder/said")
+    if [ "$lines" -le 1 ]; then echo "$1: $(excerpt "$folder/said")"
+    elif [ "${2:-}" = short ]; then echo "$1: $(excerpt "$folder/said" | head -n 1) (... $lines lines)"
+    else printf '%s:\n%s\n' "$1" "$(excerpt "$folder/said")"
+    fi
 }
 
 excerpt() {         # the first lines of an untrusted file, made harmless
@@ -68,20 +76,23 @@ sentence=$(LC_ALL=C awk -f "$here/lint.awk" -v name="$name" -v file="$shown" "$a
 cp "$trusted/$name/$name.h" "$trusted/$name/$name-driver.c" "$room" || finish 'marker failed' 'the driver is missing'
 
 cc=$(readlink -f "$(command -v cc)")
-flags="-std=c11 -g -Wall -Wextra -I. -D_POSIX_C_SOURCE=200809L"
+flags="-std=c11 -g -Wall -Wextra -Wno-unused-parameter -I. -D_POSIX_C_SOURCE=200809L"
+objects=$(cd "$parts" && ls -- *.o)
 if [ "$mode" = grade ]; then
     give_room "${RUN_AS:-}"
-    choom -n 1000 -- "$here/sandbox.sh" 20 rw "$parts" "$room" "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" /parts/exercise-driver.o \
-        /parts/book.a -lm >"$folder/compiler" 2>&1 </dev/null
+    choom -n 1000 -- "$here/sandbox.sh" 20 rw "$parts" "$room" "$cc" $flags -O1 -I/parts -o answer answer.c "$name-driver.c" \
+        $(printf '/parts/%s ' $objects) -lm >"$folder/compiler" 2>&1 </dev/null
 else
-    (cd "$room" && "$here/limited.sh" 60 "$cc" $flags ${WERROR:-} -Wpedantic -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
-        -I"$parts" -o answer answer.c "$name-driver.c" "$parts/exercise-driver.o" "$parts/book.a" -lm) >"$folder/compiler" 2>&1
+    (cd "$room" && TMPDIR=$place "$here/limited.sh" 60 "$cc" $flags ${WERROR:-} -Wpedantic -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+        -I"$parts" -o answer answer.c "$name-driver.c" "$parts"/*.o -lm) >"$folder/compiler" 2>&1
 fi
 code=$?
 if [ ! -f "$room/answer" ]; then
     [ $code -ge 124 ] && [ $code -ne 127 ] && finish 'timed out' "$shown: the compiler did not finish within its limits"
     [ "$mode" = check ] || ended || finish 'marker failed' 'the sandbox could not start the compiler'
     { echo "$shown did not compile:"; excerpt "$folder/compiler"; } >"$folder/feedback"
+    grep -q 'undefined reference\|\.h: No such file' "$folder/compiler" && echo "Of the book's functions it may call only those of $(
+        cd "$parts" && ls -- *.h | grep -vx 'exercise.h' | tr '\n' ' ')" >>"$folder/feedback"
     finish 'did not compile'
 fi
 
@@ -111,17 +122,31 @@ else
 fi
 LC_ALL=C tr -c '\11\12\40-\176' '?' <"$folder/given" >"$place/given"     # feedback is read in a terminal
 "$here/judge.sh" "$trusted/$name" "$inputs" "$place/given" || finish 'marker failed'
-hidden=
-grep -q '	hidden case: ' "$trusted/$name/labels-$seed" && hidden=1
+hidden= where=
+grep -q '	hidden case' "$trusted/$name/labels-$seed" && hidden=1
+[ "$mode" = grade ] || where=${TRUSTED:-generated/exercises}/$name/inputs-$seed
 (cd "$trusted/$name" && LC_ALL=C awk -f "$here/compare.awk" -v labels="labels-$seed" -v expected="expected-$seed" -v given="$place/given" \
-    -v inputs="inputs-$seed" -v seed="$seed" -v section="$section" </dev/null) >"$folder/feedback" 2>&1
+    -v inputs="inputs-$seed" -v seed="$seed" -v section="$section" -v where="$where" </dev/null) >"$folder/feedback" 2>&1
 verdict=$?
 [ $verdict -le 1 ] || finish 'marker failed'
+tail -n 1 "$folder/feedback" | sed -n 's/^\([0-9]* of [0-9]*\) cases$/\1/p' >"$folder/cases"
+if [ "$mode" = check ] && [ "$code" = 0 ]; then
+    [ $verdict = 1 ] || { said 'The answer printed' short >>"$folder/feedback"; finish passed; }
+    said 'The answer printed' >>"$folder/feedback"
+    [ ! -s "$folder/compiler" ] || { echo 'The compiler warns:'; excerpt "$folder/compiler"; } >>"$folder/feedback"
+    # All that came back is what a known mistake brings back: say which.
+    known=$trusted/$name/wrong-$seed
+    [ -f "$known" ] || [ ! -f "solutions/$name.wrong" ] || "$here/fingerprints.sh" make "$name" "$seed"
+    [ ! -f "$known" ] || "$here/fingerprints.sh" print "$place/given" | awk -F'\t' 'NR == FNR { mine = $1; next }
+        $1 == mine { print "Hint: this is what comes back when " $2 "." }' - "$known" >>"$folder/feedback"
+    finish wrong
+fi
 case $code in
 0)  [ $verdict = 0 ] && finish passed
-    [ "$mode" = grade ] || [ ! -s "$folder/said" ] || { echo 'The answer printed:'; excerpt "$folder/said"; } >>"$folder/feedback"
     finish wrong ;;
-124 | 137 | 152) echo 'The answer did not finish within its limits.' >>"$folder/feedback"; finish 'timed out' ;;
+124 | 137 | 152) echo 'The answer did not finish within its limits.' >>"$folder/feedback"
+    [ "$mode" = grade ] || said 'It printed' >>"$folder/feedback"
+    finish 'timed out' ;;
 *)  [ "$mode" = check ] || ended || finish 'marker failed' 'the sandbox could not start the answer'
     echo "The answer ended early (status $code)." >>"$folder/feedback"
     [ -n "$hidden" ] || { echo 'It said:'; excerpt "$folder/said"; } >>"$folder/feedback"

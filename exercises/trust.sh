@@ -1,7 +1,7 @@
 #!/bin/sh
 # trust.sh FOLDER SEED EXTRA NAME...: collects what marking trusts: headers, drivers, inputs, labels and expected results.
-# EXTRA is empty or a noweb file with chunks <<NAME-extra.c>>= that define cases() like an exercise's own; feedback shows
-# the labels of these cases and nothing of their content.
+# EXTRA is empty or a noweb file with chunks <<NAME-extra.c>>= that define cases() like an exercise's own; feedback says
+# that a hidden case fails, and nothing of its content.
 set -eu
 folder=$1 seed=$2 extra=$3
 shift 3
@@ -12,12 +12,12 @@ for chunk in $(sed -n 's/^<<\(.*\)\.c>>=.*/\1/p' "${extra:-/dev/null}" | tr ' ' 
     case " $(printf '%s-extra ' "$@")" in *" $chunk "*) ;; *) echo "grade: $extra: <<$chunk.c>> is not named NAME-extra.c after an exercise" >&2; exit 2 ;; esac
 done
 mkdir -p "$folder"
-rm -rf "$folder/parts"
-cp -r $parts "$folder/parts"
 found=0
 for name in "$@"; do
     to=$folder/$name here=$from/$name
     mkdir -p "$to"
+    rm -rf "$to/open"
+    cp -r "$here/open" "$to/open"
     cp "$here/$name.h" "$here/$name-driver.c" "$here/inputs-$seed" "$here/labels-$seed" "$here/expected-$seed" "$to"
     for file in judge.awk oracle; do
         if [ -e "$here/$file" ]; then cp "$here/$file" "$to"; else rm -f "$to/$file"; fi
@@ -25,7 +25,7 @@ for name in "$@"; do
     if [ -n "$extra" ] && grep -q "^<<$name-extra\.c>>=" "$extra"; then
         found=$((found + 1))
         notangle -L -R"$name-extra.c" "$extra" >"$to/extra.c"
-        cc -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -I$parts "$to/extra.c" $parts/exercise-cases.o $parts/book.a -lm -o "$to/extra" ||
+        cc -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -I$parts "$to/extra.c" $parts/exercise-cases.o $parts/random.o $parts/files.o -lm -o "$to/extra" ||
             { echo "grade: $extra: the cases for $name do not compile" >&2; exit 2; }
         "$to/extra" "$seed" "$to/extra-labels" >"$to/extra-inputs"
         exercises/converse.sh "$here" "$to/extra-inputs" "$to/extra-expected" "$here/solution" ||
@@ -37,7 +37,7 @@ for name in "$@"; do
         done
         cat "$to/extra-inputs" >>"$to/inputs-$seed"
         cat "$to/extra-expected" >>"$to/expected-$seed"
-        sed 's/\t/\thidden case: /' "$to/extra-labels" >>"$to/labels-$seed"
+        sed 's/\t.*/\thidden case/' "$to/extra-labels" >>"$to/labels-$seed"
     fi
     cat "$to/$name.h" "$to/$name-driver.c" $(ls -d "$here/judge.awk" "$here/$name-oracle.c" 2>/dev/null) "$to/inputs-$seed" "$to/labels-$seed" "$to/expected-$seed" | sha256sum | cut -c 1-64 >"$to/key"
 done

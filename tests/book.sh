@@ -6,7 +6,7 @@ LC_ALL=C
 export LC_ALL
 markup=/usr/lib/noweb/markup
 [ -x $markup ] || { echo "tests/book.sh: noweb is missing: make setup" >&2; exit 1; }
-work=$(mktemp -d) || exit 1
+work=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/book-XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 passed=0 failed=0
@@ -35,7 +35,7 @@ bad() {             # bad PATTERN COMMAND...: the command must find this
 }
 
 # ---------------------------------------------------------------- chunks
-# Undefined and unused chunks, chunks of more than 25 lines, names in two files, lines over 80 columns.
+# Undefined and unused chunks, chunks of more than 25 lines (45 in tests and laboratory), names in two files, lines over 80 columns.
 chunks() {
     $markup -t "$@" | awk '
         /^@file /       { file = substr($0, 7) }
@@ -52,7 +52,7 @@ chunks() {
         /^@nl/          { lines++
                           if (width > 80) print file ": <<" chunk ">> line " lines " has " width " columns"
                           width = 0 }
-        /^@end code/    { if (lines > 25) print file ": <<" chunk ">> has " lines " lines" }
+        /^@end code/    { if (lines > (file ~ /^(tests|figures)/ ? 45 : 25)) print file ": <<" chunk ">> has " lines " lines" }
         END {
             for (c in uses) if (!(c in home)) print uses[c] ": <<" c ">> is used but not defined"
             for (c in home) if (!(c in uses) && c !~ /^[a-z0-9-]+\.(c|h|gp|awk)$/)
@@ -74,7 +74,7 @@ woven() {           # woven BOOK.TEX CHAPTERS...
     tex=$1
     shift
     for f in "$@"; do
-        grep -q "nwfilename{$f}" "$tex" || echo "$f is not in $tex"
+        grep -q "nwfile{$f}" "$tex" || echo "$f is not in $tex"
     done
 }
 pictures() {        # pictures FOLDER CHAPTERS...
@@ -84,8 +84,55 @@ pictures() {        # pictures FOLDER CHAPTERS...
         [ -s "$folder/$f.tex" ] && [ -s "$folder/$f.pdf" ] || echo "figure $f is missing"
     done
     for f in $(sed -n 's/^<<\([a-z0-9-]*\)\.gp>>=.*/\1/p' "$@"); do
-        [ "$f" = style ] || grep -q "bookfigure.*{$f}" "$@" || echo "figure $f is drawn but not shown"
+        [ "$f" = style ] || grep -q -e "bookfigure.*{$f}" -e "input{figures/$f.tex}" "$@" || echo "figure $f is drawn but not shown"
     done
+}
+
+# Every figure is cited, no line of a source has more than 100 columns, and what belongs to speed or plumbing stays out
+# of the code of chapters 1 to 10.
+cited() {
+    sed -n 's/.*\\bookfigure\(\[[a-z]*\]\)\{0,1\}{\([a-z0-9-]*\)}.*/fig:\2/p; s/.*\\label{\(fig:[a-z0-9-]*\)}.*/\1/p' "$@" | sort -u |
+        while read -r figure; do grep -q "ref{$figure}" "$@" || echo "$figure is never cited"; done
+}
+wide() {
+    awk 'length($0) > 100 && FILENAME !~ /style.tex$/ { print FILENAME ":" FNR ": " length($0) " columns" }' "$@"
+}
+early() {
+    awk '/^<<.*>>=/ { code = 1; next } /^@( |$)/ { code = 0 }
+        code && /(^|[^A-Za-z_])(Lanes|Mask|BLOCK|STRIDE|LANES|volatile|__attribute__|omp|SPARE|sigaction|rename|realpath)([^A-Za-z_]|$)/ {
+            print FILENAME ":" FNR ": " $0 }' "$@"
+}
+
+# What a test's verdict says is there: its chapter, the section, and the chunk (there or in the tests or the laboratory).
+guarded() {         # guarded TESTS.nw...
+    awk '
+        FNR == 1 { base = FILENAME; sub(/.*\//, "", base); id = base; sub(/-.*/, "", id); sub(/^0/, "", id)
+                   id = (id ~ /[0-9]/ ? "Chapter " : "Appendix ") id ", " }
+        /^TESTS\(/ { match($0, /"[^"]*"/); text = substr($0, RSTART + 1, RLENGTH - 2)
+                     if (index(text, id) == 1) text = substr(text, length(id) + 1)
+                     print base, "\\chapter{" text "}" }
+        /(GUARDS|OVER_ENGINES)\([a-z]/ { strings = 0; guard = 1 }
+        guard { rest = $0
+            while (guard && match(rest, /"[^"]*"/)) {
+                text = substr(rest, RSTART + 1, RLENGTH - 2); rest = substr(rest, RSTART + RLENGTH)
+                if (++strings == 1) print base, "section{" text "}"
+                else { print base, "<<" text ">>="; guard = 0 }
+            } }' "$@" |
+    while read -r base text; do
+        grep -qsF -e "$text" chapters/"$base" tests/"$base" figures/"$base" ||
+            printf '%s: the tests name %s, which is not there\n' "$base" "$text"
+    done
+}
+
+# The harness names a place in chapter 11 for what fails with the fast engine.
+fast_place() {      # fast_place HARNESS CHAPTER
+    sed -n 's/^ *"Chapter 11, \(.*\), \\"\(.*\)\\", @\(<<.*>>\):.*/\\chapter{\1}\n\\section{\2}\n\3=/p' "$1" |
+    { seen=0
+      while read -r text; do
+          seen=$((seen + 1))
+          grep -qF -e "$text" "$2" || printf 'the harness names %s, which is not there\n' "$text"
+      done
+      [ $seen = 3 ] || echo "the harness names no place in chapter 11"; }
 }
 
 # ---------------------------------------------------------------- what LaTeX said, and the PDF
@@ -109,10 +156,20 @@ plain_quotes() {    # code copied from the page has the quotes of the source
 for tool in pdffonts pdfinfo pdftotext; do
     command -v $tool >/dev/null || { echo "tests/book.sh: $tool is missing: make setup" >&2; exit 1; }
 done
-good 'chunks' chunks chapters/*.nw
-good 'the @ in column 1' stray_at chapters/*.nw
-good 'chapters in the book' woven generated/book/book.tex chapters/*.nw
-good 'figures' pictures figures chapters/*.nw
+all='chapters/*.nw tests/*.nw figures/*.nw'
+good 'chunks' chunks $all
+good 'the @ in column 1' stray_at $all
+good 'chapters in the book' woven generated/book/book.tex $all
+good 'figures' pictures figures $all
+good 'figures cited' cited $all
+good 'long lines' wide book.nw chapters/style.tex $all
+short() {           # short FILE: the network has at most 160 lines
+    awk -F'[{}]' '/network-lines/ { n = $4; if (n > 160) print "the network has " n " lines" } END { if (!n) print "the network was not counted" }' "$1"
+}
+good 'length of the network' short generated/results/source.tex
+good 'words of chapter 11 in chapters 1 to 10' early chapters/0*.nw chapters/10-*.nw
+good 'what the tests say they guard' guarded $(ls tests/*.nw | grep -v '/00-')
+good 'where the fast engine is' fast_place tests/00-harness.nw chapters/11-*.nw
 good 'what LaTeX said' log generated/book/book.log
 good 'fonts' fonts book.pdf
 good 'title and bookmarks' described book.pdf
@@ -134,7 +191,26 @@ printf '<<a.c>>=\nint x;\n@ int y;\n@\n' >at.nw
 bad 'at.nw:3: an @' stray_at at.nw
 printf '<<a.c>>=\nint x;\n@\nint y;\n@\n' >at.nw
 bad 'at.nw:4: this line follows' stray_at at.nw
-echo '\nwfilename{one.nw}' >book.tex
+printf '\\bookfigure{lonely}{Caption}\nsee \\autoref{fig:other}\n' >lone.nw
+bad 'fig:lonely is never cited' cited lone.nw
+printf '%s\n' "$(printf '%0101d' 0)" >wide.nw
+bad 'wide.nw:1: 101 columns' wide wide.nw
+printf '\\defresult{network-lines}{161}\n' >source.tex
+bad 'has 161 lines' short source.tex
+printf '<<a.c>>=\nvolatile int x;\n@\n' >early.nw
+bad 'early.nw:2: volatile' early early.nw
+mkdir chapters tests
+printf '\\chapter{Here}\n\\section{Is}\n<<a chunk>>=\n' >chapters/01-a.nw
+printf 'TESTS("Chapter 1, There",\n    GUARDS(x, "Is not", "no chunk", "wrong"))\n' >tests/01-a.nw
+bad 'name section{Is not}' guarded tests/01-a.nw
+bad 'name .chapter{There}' guarded tests/01-a.nw
+bad 'name <<no chunk>>' guarded tests/01-a.nw
+printf 'TESTS("Chapter 1, Here",\n    OVER_ENGINES(x,\n  "Is",\n "a chunk", "wrong"))\n' >tests/01-a.nw
+printf '    "Chapter 11, Here, \\"Not\\", @<<a chunk>>:"\n' >tests/00-a.nw
+bad 'names .section{Not}' fast_place tests/00-a.nw chapters/01-a.nw
+bad 'names no place' fast_place /dev/null chapters/01-a.nw
+good 'a guard in order' guarded tests/01-a.nw
+echo '\nwfile{one.nw}' >book.tex
 bad 'two.nw is not in' woven book.tex one.nw two.nw
 printf '\\bookfigure[wide]{nowhere}{Caption}\n<<unseen.gp>>=\nplot x\n@\n' >figure.nw
 bad 'figure nowhere is missing' pictures . figure.nw

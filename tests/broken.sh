@@ -16,7 +16,7 @@ if [ ! -x "$program" ]; then
     exit 1
 fi
 
-base=$(mktemp -d) || exit 1
+base=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/broken-XXXXXX") || exit 1
 trap 'chmod -R u+rwx "$base"; rm -rf "$base"' EXIT
 trap 'exit 1' HUP INT TERM
 chmod 755 "$base"
@@ -260,6 +260,10 @@ broken 'a rate that diverges' 1 'rate 1e\+06' \
     train spiral.csv --rate 1000000 --epochs 50 --model out.model --loss out.csv
 broken 'a rate that diverges at once' 1 'rate 1e\+300' \
     train spiral.csv --rate 1e300 --epochs 1 --model out.model
+broken 'a rate that diverges, plain' 1 'rate 1e\+06' \
+    train spiral.csv --plain --rate 1000000 --epochs 50 --model out.model --loss out.csv
+broken 'a rate that diverges at once, plain' 1 'rate 1e\+300' \
+    train spiral.csv --plain --rate 1e300 --epochs 1 --model out.model
 broken 'a model in a folder that is not there' 1 'nosuch/m: ' train spiral.csv --model nosuch/m
 broken 'a loss file in a folder that is not there' 1 'nosuch/l: ' \
     train spiral.csv --model out.model --loss nosuch/l
@@ -272,7 +276,24 @@ overflow() {
 prepare=overflow
 broken 'a weight that overflows while the loss stays finite' 1 'parameter' \
     train huge.csv --init tiny.model --epochs 1 --rate 10 --quiet --model out
+broken 'a weight that overflows while the loss stays finite, plain' 1 'parameter' \
+    train huge.csv --init tiny.model --epochs 1 --rate 10 --quiet --model out --plain
 prepare=:
+huge_feature() { printf '1e200,1,0\n2e200,2,1\n' >large.csv; printf '1,1e308,0\n2,-1e308,1\n' >larger.csv; }
+prepare=huge_feature
+broken 'a feature too large to be standardised' 1 'large\.csv: feature 1' \
+    train large.csv --standardise --quiet --model out.model --loss out.csv
+broken 'a feature whose differences overflow' 1 'larger\.csv: feature 2' \
+    train larger.csv --standardise --quiet --model out.model
+broken 'a feature too large for any rate' 1 'rate 1; try a smaller --rate, or --standardise' \
+    train large.csv --quiet --model out.model
+prepare=:
+broken 'standardised, a rate that diverges' 1 'rate 1e\+06; try a smaller --rate$' \
+    train spiral.csv --standardise --rate 1000000 --epochs 50 --model out.model --loss out.csv
+broken 'standardised, another number of features' 1 'good\.model: a model of 2 features' \
+    train three.csv --standardise --init good.model --model out.model
+broken 'a model that is the last of two outputs and cannot be written' 1 '/dev/full: ' \
+    train pair.csv --epochs 3 --quiet --loss out.csv --model /dev/full
 far_away() { printf 'x1,x2,y\n1e17,0,0\n1e17,1e14,1\n' >far.csv; }
 prepare=far_away
 broken 'a grid of no points' 1 'step' boundary good.model --data far.csv
@@ -322,6 +343,11 @@ usage 'an option without a value' '--rate' train spiral.csv --rate
 usage 'an option in place of a value' '--loss' train spiral.csv --loss --quiet
 usage 'an empty value' '--model' train spiral.csv --model=
 usage 'a switch with a value' '--quiet' train spiral.csv --quiet=yes
+usage 'the plain switch with a value' '--plain' train spiral.csv --plain=1
+usage 'a switch of another command' '--plain' check good.model spiral.csv --plain
+usage 'standardise with a value' '--standardise' train spiral.csv --standardise=1
+usage 'standardise for a finished model' '--standardise' predict good.model spiral.csv --standardise
+usage 'standardise in American' '--standardize' train spiral.csv --standardize
 for value in -1 0 1.5 1e2 ten 0x10 '' ' 5' 1000001 99999999999999999999; do
     usage "--hidden '$value'" '--hidden' train spiral.csv --hidden="$value"
 done

@@ -17,7 +17,7 @@ check() {           # check NAME COMMAND...
         sed 's/^/    /' "$work/out" >&2
     fi
 }
-work=$(mktemp -d) || exit 1
+work=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/dist-XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 check 'make dist' make dist

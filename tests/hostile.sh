@@ -3,7 +3,7 @@
 # the status that it deserves, and leave no process and no file. A right answer goes the same way, and passes.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-room=$(mktemp -d) || exit 1
+room=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/hostile-XXXXXX") || exit 1
 trap 'rm -rf "$room"' EXIT
 trap 'exit 1' HUP INT TERM
 passed=0 failed=0
@@ -63,7 +63,7 @@ deserved() {
     case $1 in
     endless-loop | own-group | sleeps) echo 'timed out' ;;
     nan | float | hard-coded | includes-stdin) echo wrong ;;
-    macro-bomb | includes-endless | includes-solution | includes-expected | incbin-solution | whole-path-* | big-program | own-main | own-driver)
+    macro-bomb | includes-endless | includes-solution | includes-expected | calls-the-book | spells-the-book | incbin-solution | whole-path-* | big-program | own-main | own-driver)
         echo 'did not compile|timed out' ;;
     link | fifo | folder | nul | long | shell-in-a-name | shell-by-reference | redefines-driver | climbs-out | refers-to-itself | doubling-chunks)
         echo rejected ;;
@@ -83,7 +83,7 @@ for answer in tests/hostile/*.nw "$room"/made/*.nw; do
     *) no "$name: is '$status', should be '$(deserved "$name")': $(head -n 3 "$room/$name/feedback")" ;;
     esac
 done
-[ "$waiting" -ge 47 ] && ok || no "only $waiting hostile answers"
+[ "$waiting" -ge 49 ] && ok || no "only $waiting hostile answers"
 
 # Answers to other exercises that give back what the marker wants to hear, or look for it; and the right ones.
 for answer in tests/hostile/forged/*.nw; do

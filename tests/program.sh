@@ -6,7 +6,7 @@ set -u
 LC_ALL=C
 export LC_ALL
 
-book=$PWD/chapters/A-command-line.nw
+book=$PWD/chapters/D-command-line.nw
 program=${GLASSBOX:-generated/glassbox}
 case $program in
     /*) ;;
@@ -17,7 +17,7 @@ if [ ! -x "$program" ]; then
     exit 1
 fi
 
-base=$(mktemp -d) || exit 1
+base=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/program-XXXXXX") || exit 1
 trap 'rm -rf "$base"' EXIT
 trap 'exit 1' HUP INT TERM
 cd "$base" || exit 1
@@ -60,7 +60,8 @@ glassbox spiral --points 7 --classes 5 --noise 0 >five.csv
 check 'spiral: 7 points in 5 classes' same "$(lines five.csv)" 36
 
 # ---------------------------------------------------------------- train
-glassbox train spiral.csv --loss loss.csv --model spiral.model >train.out
+glassbox train spiral.csv --loss loss.csv --model spiral.model >train.out 2>train.err
+check 'train: nothing on stderr' cmp /dev/null train.err
 check 'train: begins near ln 3' holds "$(loss_at train.out 0) > 1.0976 && $(loss_at train.out 0) < 1.0996"
 check 'train: loss near 0.02 at 9000' holds "$(loss_at train.out 9000) > 0.015 && $(loss_at train.out 9000) < 0.025"
 check 'train: accuracy at least 98%' holds "$(percent train.out) >= 98"
@@ -121,6 +122,99 @@ progress 10 '0 1 2 3 4 5 6 7 8 9 10'
 progress 11 '0 2 3 4 5 6 7 8 9 10 11'
 progress 19 '0 2 4 6 8 10 12 14 16 18 19'
 progress 100 '0 10 20 30 40 50 60 70 80 90 100'
+
+# ---------------------------------------------------------------- the plain network beside the fast one
+# agree A B: two files with the same words, but for the numbers, which differ by 1e-10 at most (relative, or absolute below 1)
+agree() {
+    paste -d '\n' "$1" "$2" | awk -F '[ ,]' '
+        function number(s) { return s ~ /^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$/ }
+        NR % 2 { n = split($0, a); whole = $0; next }
+        n != NF || n == 0 { print "line " NR / 2 ": " whole " and " $0; bad = 1; exit }
+        { for (i = 1; i <= n; i++) {
+            if (!number(a[i]) || !number($i)) { if (a[i] != $i) { print a[i] " and " $i; bad = 1 } continue }
+            gap = a[i] - $i; size = a[i] < 0 ? -a[i] : a[i]
+            if (gap < 0) gap = -gap
+            if (!(gap <= 1e-10 * (size > 1 ? size : 1))) { print "line " NR / 2 ": " a[i] " and " $i; bad = 1 } } }
+        END { exit bad || NR < 2 }'
+}
+glassbox train spiral.csv --epochs 300 --plain --loss plain.csv --model plain.model >plain.out
+glassbox train spiral.csv --epochs 300 >fast.out
+check 'plain: prints what the fast network prints' cmp plain.out fast.out
+check 'plain: the same losses' agree plain.csv a.csv
+check 'plain: the same model' agree plain.model a.model
+glassbox train spiral.csv --epochs 300 --quiet --plain --threads 3 --loss t.csv --model t.model
+check 'plain: the threads do not matter' sh -c 'cmp plain.csv t.csv && cmp plain.model t.model'
+glassbox train spiral.csv --init plain.model --epochs 50 --plain --quiet --loss p.csv
+glassbox train spiral.csv --init plain.model --epochs 50 --quiet --loss q.csv
+check 'plain: goes on from a model like the fast network' agree p.csv q.csv
+glassbox train spiral.csv --epochs 0 --plain --quiet --model p.model
+check 'plain: begins with the same model' cmp p.model start.model
+awk -F, -v OFS=, -v CONVFMT=%.17g 'NR == 9 { $2 *= 1 + 1e-9 } 1' p.csv >q.csv
+agree p.csv q.csv >agree.log
+check 'the comparison sees a difference of 1e-9' test $? -eq 1
+
+# ---------------------------------------------------------------- standardised features
+# The spiral in odd units: a thousand times x1 and far away, a thousandth of x2.
+awk -F, -v OFS=, -v CONVFMT=%.17g 'NR > 1 { $1 = 5000 + 1000 * $1; $2 /= 1000 } 1' spiral.csv >odd.csv
+# The same by hand: mean and deviation taken out by awk.
+awk -F, -v OFS=, -v OFMT=%.17g 'NR > 1 { x[NR] = $1; y[NR] = $2; k[NR] = $3; s += $1; t += $2 }
+    END { m = NR - 1; s /= m; t /= m
+        for (i = 2; i <= NR; i++) { v += (x[i] - s)^2; w += (y[i] - t)^2 }
+        for (i = 2; i <= NR; i++) print (x[i] - s) / sqrt(v / m), (y[i] - t) / sqrt(w / m), k[i] }' odd.csv >standard.csv
+glassbox train odd.csv --standardise --epochs 300 --loss odd.loss --model odd.model >odd.out 2>odd.err
+glassbox train standard.csv --epochs 300 --loss standard.loss --model standard.model >standard.out
+check 'standardise: the losses are those of standardised data' agree odd.loss standard.loss
+glassbox predict odd.model odd.csv 2>odd.err | cut -d, -f4- >odd.predicted
+glassbox predict standard.model standard.csv 2>/dev/null | cut -d, -f4- >standard.predicted
+check 'standardise: the model says the same of raw data' agree odd.predicted standard.predicted
+check 'standardise: the training accuracy is that of predict' same "$(cat odd.err)" "accuracy: $(percent odd.out)%"
+check 'standardise: prints as many lines as before' same "$(lines odd.out)" 12
+glassbox train odd.csv --standardise --epochs 300 --quiet --threads 3 --loss t.csv --model t.model
+check 'standardise: the same bytes again, with any number of threads' sh -c 'cmp odd.loss t.csv && cmp odd.model t.model'
+glassbox train odd.csv --standardise --epochs 300 --quiet --plain --loss t.csv
+check 'standardise: the plain network, the same losses' agree odd.loss t.csv
+glassbox train odd.csv --standardise --epochs 120 --quiet --loss p1.csv --model p.model
+glassbox train odd.csv --standardise --epochs 180 --quiet --loss p2.csv --init p.model --model q.model
+{ cut -d, -f2 p1.csv && sed 1d p2.csv | cut -d, -f2; } >parts
+cut -d, -f2 odd.loss >whole
+check 'standardise: stopped and started again, the same losses' agree parts whole
+glassbox train odd.csv --standardise --init odd.model --epochs 0 --model q.model >q.out
+check 'standardise: out of the model and into it again' agree odd.model q.model
+check 'standardise: no epochs, the same loss' same "$(loss_at q.out 0)" "$(loss_at odd.out 300)"
+glassbox train spiral.csv --standardise --quiet --model t.model
+check 'standardise: learns the spiral' sh -c '"$1" predict t.model spiral.csv 2>&1 >/dev/null | grep -q "accuracy: 9[89]"' sh "$program"
+
+# ---------------------------------------------------------------- a warning when the loss does not fall
+# stuck COMMAND...: one warning, status 0, all lines on stdout
+stuck() {
+    name=$1 pattern=$2
+    shift 2
+    glassbox train "$@" >stuck.out 2>stuck.err
+    code=$?
+    check "stuck: $name" same "$code $(lines stuck.out) $(grep -c "^glassbox: warning: the loss after .*$pattern" stuck.err) $(lines stuck.err)" '0 12 1 1'
+}
+# calm NAME ARGUMENTS...: nothing on stderr
+calm() {
+    name=$1
+    shift
+    glassbox train "$@" >/dev/null 2>calm.err
+    check "no warning: $name" cmp /dev/null calm.err
+}
+awk 'BEGIN { s = 7; for (i = 0; i < 150; i++) { for (f = 0; f < 4; f++) { s = (s * 16807) % 2147483647
+    printf "%.3f,", 100 + (f == i % 3 ? 3 : 0) + s / 2147483647 } print i % 3 } }' >far.csv
+stuck 'far from the origin' 'features of sizes 100.* to 101.*, 10 of 10 hidden units silent: try --standardise$' far.csv --hidden 10
+check 'stuck: it was right' same "$(percent stuck.out)" 33.33
+calm 'far from the origin, standardised' far.csv --hidden 10 --standardise
+awk -F, -v OFS=, -v CONVFMT=%.17g '{ for (f = 1; f < NF; f++) $f = ($f - 100) / 1000; print }' far.csv >small.csv
+stuck 'small features' 'features of sizes 0.00.* to 0.00.*: try --standardise$' small.csv --epochs 2000
+calm 'small features, standardised' small.csv --epochs 2000 --standardise
+stuck 'dead units' '1 of 1 hidden units silent: try a smaller --rate$' spiral.csv --hidden 1 --epochs 500
+for hidden in 2 10 40; do
+    for run in '101 1' '300 1' '1000 0.1' '300 0.01'; do
+        calm "the spiral's plateau, $hidden units, $run" spiral.csv --hidden $hidden --epochs ${run% *} --rate ${run#* }
+    done
+done
+calm 'a trained network' spiral.csv --init spiral.model --epochs 300
 
 # ---------------------------------------------------------------- predict
 glassbox predict spiral.model spiral.csv >predicted.csv 2>accuracy.err
@@ -204,6 +298,9 @@ others() {
     check "$what: check" holds "$(sed -n 's/^largest relative error: //p' check.out) < 1e-3"
     glassbox train blobs.csv --hidden "$4" --epochs 400 --rate 0.5 --threads 2 --quiet --model blobs.two
     check "$what: two threads, the same model" cmp blobs.model blobs.two
+    glassbox train blobs.csv --hidden "$4" --epochs 60 --rate 0.5 --quiet --loss blobs.fast
+    glassbox train blobs.csv --hidden "$4" --epochs 60 --rate 0.5 --quiet --loss blobs.plain --plain
+    check "$what: the plain network, the same losses" agree blobs.plain blobs.fast
 }
 others 4 3 150 10
 others 13 3 178 9
@@ -228,7 +325,7 @@ for command in spiral train predict boundary check; do
     fi
 done
 glassbox train --help >help.out
-for option in hidden rate epochs seed init loss model threads quiet; do
+for option in hidden rate epochs seed init loss model threads plain standardise quiet; do
     check "train --help: --$option" grep -q -- "--$option" help.out
 done
 check 'options after --, before and between operands' sh -c \

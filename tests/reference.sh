@@ -1,13 +1,14 @@
 #!/bin/sh
 # The program against an independent NumPy transcription (tests/reference/make-reference.py): from the same data and
-# the same first model, the same loss at each of 1000 epochs and the same probabilities after them, to 1e-9.
+# the same first model, the same loss at each of 1000 epochs and the same probabilities after them, to 1e-9. Once with the
+# fast network and once with the plain one.
 # Run from the root of the repository. GLASSBOX=path of the program (default generated/glassbox).
 set -u
 export LC_ALL=C
 GLASSBOX=${GLASSBOX:-generated/glassbox}
 dir=tests/reference
 passed=0 failed=0
-work=$(mktemp -d) || exit 1
+work=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/reference-XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 
@@ -49,29 +50,31 @@ check() {           # check NAME COMMAND...
     shift
     if "$@"; then pass; else failed=$((failed + 1)); echo "FAIL $what"; fi
 }
-one() {             # one CASE RATE
-    loss=$work/$1.loss model=$work/$1.model
-    if ! "$GLASSBOX" train "$dir/$1.csv" --init "$dir/$1.model" --rate "$2" --epochs 1000 \
+one() {             # one CASE RATE [--plain]
+    loss=$work/$1.loss model=$work/$1.model how=${3:+ $3}
+    if ! "$GLASSBOX" train "$dir/$1.csv" --init "$dir/$1.model" --rate "$2" --epochs 1000 ${3:+"$3"} \
         --loss "$loss" --model "$model" --quiet >"$work/said" 2>&1; then
-        fail "$1: train: $(head -n 1 "$work/said")"
+        fail "$1$how: train: $(head -n 1 "$work/said")"
         return
     fi
-    check "$1: losses" compare "$1, loss" "$dir/$1.loss" "$loss" relative
+    check "$1$how: losses" compare "$1$how, loss" "$dir/$1.loss" "$loss" relative
     if ! "$GLASSBOX" predict "$model" "$dir/$1.csv" >"$work/$1.out" 2>"$work/said"; then
-        fail "$1: predict: $(head -n 1 "$work/said")"
+        fail "$1$how: predict: $(head -n 1 "$work/said")"
         return
     fi
-    check "$1: probabilities" compare "$1, probabilities" "$dir/$1.probabilities" "$work/$1.out" absolute
+    check "$1$how: probabilities" compare "$1$how, probabilities" "$dir/$1.probabilities" "$work/$1.out" absolute
 }
-one spiral 1
-one four 0.5
-one thirteen 0.3
-one pixels 0.1
-# The coefficients of chapter 4's exponential are those that exponential.py found.
+for engine in '' --plain; do
+    one spiral 1 "$engine"
+    one four 0.5 "$engine"
+    one thirteen 0.3 "$engine"
+    one pixels 0.1 "$engine"
+done
+# The coefficients of chapter 11's exponential are those that exponential.py found.
 coefficients=$(awk '/^c[0-9]/ && $2 != 1 { print $2 }' $dir/exponential.txt)
 check "ten coefficients of the exponential" [ "$(echo "$coefficients" | wc -l)" = 10 ]
 for c in $coefficients; do
-    check "coefficient $c of the exponential" grep -qF -e " $c;" -e "($c);" chapters/04-forward.nw
+    check "coefficient $c of the exponential" grep -qF -e "$c," -e "$c;" -e "$c)" -e "$c }" chapters/11-fast.nw
 done
 echo "tests/reference.sh: $passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -2,7 +2,7 @@
 # tests/threads.sh: any number of threads gives the same model and the same losses, byte for byte.
 set -u
 program=${GLASSBOX:-generated/glassbox}
-folder=$(mktemp -d) || exit 1
+folder=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/threads-XXXXXX") || exit 1
 trap 'rm -rf "$folder"' EXIT
 passed=0 failed=0
 for points in 1000 15000; do
@@ -15,7 +15,7 @@ for points in 1000 15000; do
             if cmp -s "$folder/$what-1" "$folder/$what-$n"; then
                 passed=$((passed + 1))
             else
-                echo "train on $((2 * points)) examples: the $what of --threads $n differs from that of --threads 1. Read Chapter 8."
+                echo "train on $((2 * points)) examples: the $what of --threads $n differs from that of --threads 1. Read Chapter 11."
                 failed=$((failed + 1))
             fi
         done

@@ -1,53 +1,112 @@
-# summary.awk: from lines "round name epochs seconds loss0 loss10 loss100 loss1000 last" to medians and medians of ratios.
+# summary.awk MACHINE TIMES: medians, medians of the ratios within a round, and what follows from them, as lines key,value.
+# MACHINE: round,key,value and round,scale,m,d,h,K,ns.  TIMES: round shape program epochs cpu wall loss0 ... last.
 # A program whose losses differ from those of the fast one gets a line "disagree": its time does not count.
+FILENAME != file { file = FILENAME; files++ }
+files == 1 {
+    n = split($0, w, ",")
+    if (w[1] > rounds) rounds = w[1]
+    if (w[2] == "scale") { key = w[3] "," w[4] "," w[5] "," w[6]; if (!(key in seen)) { seen[key] = 1; scales[++count] = key }; ns[w[1], key] = w[7] }
+    else mach[w[1], w[2]] = w[3]
+    next
+}
 {
-    t[$1, $2] = $4 / $3
-    name[$2] = 1
-    rounds = $1 > rounds ? $1 : rounds
-    for (f = 5; f <= 9; f++) loss[$2, f] = $f
-    epochs[$2] = $3
+    t[$1, $2, $3] = $5 / $4
+    wall[$1, $2, $3] = $6 / $4
+    if (!(($2, $3) in have)) { have[$2, $3] = 1; order[++programs] = $2 " " $3 }
+    epochs[$2, $3] = $4
+    for (f = 7; f <= 11; f++) loss[$2, $3, f] = $f
 }
-function median(count,    i, j, k) {
-    for (i = 2; i <= count; i++)
-        for (j = i; j > 1 && v[j] < v[j - 1]; j--) { k = v[j]; v[j] = v[j - 1]; v[j - 1] = k }
-    return count % 2 ? v[(count + 1) / 2] : (v[count / 2] + v[count / 2 + 1]) / 2
+function median(n,    i, j, k) {
+    for (i = 2; i <= n; i++) for (j = i; j > 1 && v[j] < v[j - 1]; j--) { k = v[j]; v[j] = v[j - 1]; v[j - 1] = k }
+    return n % 2 ? v[(n + 1) / 2] : (v[n / 2] + v[n / 2 + 1]) / 2
 }
-function middle(n,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, n]; return median(rounds) }
-function least(n,    r, l) { l = t[1, n]; for (r = 2; r <= rounds; r++) if (t[r, n] < l) l = t[r, n]; return l }
-function most(n,    r, l) { for (r = 1; r <= rounds; r++) if (t[r, n] > l) l = t[r, n]; return l }
-function ratio(a, b,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, a] / t[r, b]; return median(rounds) }
-function agree(a, b,    f, bad, last, tolerance) {
-    last = epochs[a] == epochs[b] ? 9 : 8
-    for (f = 5; f <= last; f++) {
+function middle(s, p,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, s, p]; return median(rounds) }
+function ratio(s, a, b,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, s, a] / t[r, s, b]; return median(rounds) }
+function walls(s, a, b,    r) { for (r = 1; r <= rounds; r++) v[r] = wall[r, s, a] / wall[r, s, b]; return median(rounds) }
+function machine(key,    r) { for (r = 1; r <= rounds; r++) v[r] = mach[r, key]; return median(rounds) }
+# Seconds of an epoch at the bound in a round: operations at the peak, and an exponential for each example and class.
+function bound(r, m, d, h, K) { return 2 * m * h * (2 * d + 3 * K) / (mach[r, "peak"] * 1e9) + m * K * mach[r, "exp-ns"] * 1e-9 }
+function bounds(s, m, d, h, K,    r, b) {
+    for (r = 1; r <= rounds; r++) v[r] = bound(r, m, d, h, K)
+    b = median(rounds)
+    printf "bound-%s-us,%.3g\n", s, 1e6 * b
+    for (r = 1; r <= rounds; r++) v[r] = t[r, s, "fast"] / bound(r, m, d, h, K)
+    printf "over-bound-%s,%.2f\n", s, median(rounds)
+    return b
+}
+function digits3(x) { return x >= 100 ? sprintf("%.0f", x) : x >= 10 ? sprintf("%.1f", x) : sprintf("%.2f", x) }
+function agree(s, p,    f, gap, tolerance, bad) {
+    if (loss[s, "fast", 7] == "-" || s ~ /^process/) return
+    for (f = 7; f <= (epochs[s, p] == epochs[s, "fast"] ? 11 : 10); f++) {
         # The first thousand epochs to 1e-9; the last of ten thousand more loosely: rounding differences grow.
-        tolerance = f < 9 ? 1e-9 : 1e-3
-        if (loss[a, f] != "-" && loss[b, f] != "-" && \
-            (loss[a, f] - loss[b, f] > tolerance * loss[b, f] || loss[b, f] - loss[a, f] > tolerance * loss[b, f])) bad = 1
+        tolerance = f < 11 ? 1e-9 : 1e-3
+        if (loss[s, p, f] == "-" || loss[s, "fast", f] == "-") continue
+        gap = loss[s, p, f] - loss[s, "fast", f]; if (gap < 0) gap = -gap
+        if (!(gap <= tolerance * loss[s, "fast", f])) bad = 1
     }
-    if (bad) print "disagree," a
+    if (bad) print "disagree," s " " p
+}
+function spread(name, d, by,    i, w, each, low, high) {
+    for (i = 1; i <= count; i++) {
+        split(scales[i], w, ",")
+        if (w[2] != d || (by == "m" ? w[3] != 100 : w[1] != 3000)) continue
+        each = cost[i] / (2 * w[2] + 3 * w[4])
+        if (!low || each < low) low = each
+        if (each > high) high = each
+    }
+    printf "scaling-%s,%.2f\n", name, high / low
+}
+# Bytes that a unit and an example of the spiral (d = 2, K = 3) load and store in each rung, by count of its loops. A weight
+# serves three registers; a row of A serves four rows of Z, of a dots tile four rows or three columns.
+function bytes(rung,    L, w, dots) {
+    L = machine("lanes"); w = 8 / (3 * L); dots = 2 * (8 + 3 * 8 / 4)
+    if (rung == "plain") return 3 * (16 + 16) + 24 + 3 * (16 + 16) + 3 * 32 + 3 * 32 + 24 + 3 * 32
+    if (rung == "columns") return 8 + 3 * 24 + 16 + 3 * 24 + 8 + 3 * 24 + 24 + 3 * 16 + 3 * 16
+    if (rung == "tiles") return 8 + 3 * (2 + w) + 16 + 16 + 8 + 3 * w + 8 + 3 * (2 + w) + 16 + 24 + dots
+    if (rung ~ /inside|groups|lanes/) return 2 * (2 + w) + 8 + 8 + 3 * w + 3 * (2 + w) + 16 + dots
+    if (rung == "general") return 2 * (2 + w) + 8 + 8 + 3 * w + 2 * (2 + w) + 16 + dots - 2
+    return 2 * (2 + w) + 8 + 8 + 3 * w + 8 + 2 * 2 + 2 * 2 + 2 * 8 / L
 }
 END {
-    for (n in name) if (n !~ /wide|big|mpi|spin|busy/) agree(n, "fast")
-    for (n in name) if (n ~ /wide/) agree(n, "fast-wide")
-    agree("big-2", "big-1")
-    for (n in name) if (n !~ /^mpi|pair|default|again|spin|busy/) printf "ladder-%s,%.4g\n", n, 1e3 * middle(n)
-    if ("numpy" in name) {
-        for (n in name) if (n !~ /^mpi|big|wide|pair|again|spin|busy|block|group|^native/) printf "ratio-%s,%.2f\n", n, ratio("numpy", n)
-        printf "numpy-spiral,%.2f\nover-numpy,%.1f\nover-tuned,%.1f\nover-numpy-wide,%.1f\n", middle("numpy") * epochs["numpy"], ratio("numpy", "fast"), ratio("numpy-tuned", "fast"), ratio("numpy-wide", "fast-wide")
+    n = split("peak exp-ns libm-exp-ns libm-log-ns bandwidth l1-bandwidth lanes", k, " ")
+    for (i = 1; i <= n; i++) { form = k[i] ~ /peak|^bandwidth|libm/ ? "%.1f" : k[i] ~ /exp/ ? "%.2f" : "%d"; printf "%s," form "\n", k[i], machine(k[i]) }
+    printf "libm-us,%.1f\n", (900 * machine("libm-exp-ns") + 300 * machine("libm-log-ns")) / 1000
+    for (i = 1; i <= programs; i++) {
+        split(order[i], w, " ")
+        agree(w[1], w[2])
+        if (w[1] ~ /spiral|wide|digits/ && w[1] !~ /process/) printf "us-%s-%s,%s\n", w[2], w[1], digits3(1e6 * middle(w[1], w[2]))
     }
-    if ("torch" in name) printf "torch-spiral,%.2f\nover-torch,%.1f\n", middle("torch") * epochs["torch"], ratio("torch", "fast")
-    printf "spiral,%.3f\nspiral-least,%.3f\nepoch-us,%.1f\n", middle("fast") * epochs["fast"], least("fast") * epochs["fast"], 1e6 * middle("fast")
-    if ("numpy-pages" in name) printf "over-pages,%.1f\nover-pages-wide,%.1f\n", ratio("numpy-pages", "fast"), ratio("numpy-wide-pages", "fast-wide")
-    printf "spread,%.0f\n", 100 * (most("fast") / least("fast") - 1)
-    printf "group-ratio,%.2f\nblock-48-ratio,%.2f\nblock-320-ratio,%.2f\n", ratio("group-2", "group-1"), ratio("block-48", "native"), ratio("block-320", "native")
-    printf "block-48-wide-ratio,%.2f\nblock-320-wide-ratio,%.2f\n", ratio("block-48-wide", "native-wide"), ratio("block-320-wide", "native-wide")
-    printf "busy-sleep-ratio,%.2f\nbusy-spin-ratio,%.2f\n", ratio("busy-sleep", "busy-one"), ratio("busy-spin", "busy-one")
-    printf "threads-30000,%.2f\n", ratio("big-1", "big-2")
-    printf "pair-30000,%.2f\n", 2 * ratio("big-1", "big-pair")
-    printf "threads-of-pair-30000,%.2f\n", ratio("big-pair", "big-2") / 2
-    printf "threads-default,%.2f\n", ratio("fast-default", "fast-again")
-    printf "big-one,%.2f\nbig-sleep,%.2f\nbig-spin,%.2f\n", 1e3 * middle("big-1"), 1e3 * middle("big-2"), 1e3 * middle("spin")
-    printf "busy-one,%.2f\nbusy-sleep,%.2f\nbusy-spin,%.2f\n", 1e3 * middle("busy-one"), 1e3 * middle("busy-sleep"), 1e3 * middle("busy-spin")
-    for (m = 300; m <= 300000; m *= 10) if (("mpi-" m "-1") in name)
-        printf "mpi,%d,%.1f,%.1f\n", m, 1e6 * middle("mpi-" m "-1"), 1e6 * middle("mpi-" m "-2")
+    rungs = split("plain columns tiles inside groups lanes general fast", rung, " ")
+    shapes = split("spiral wide digits", shape, " ")
+    for (s = 1; s <= shapes; s++) {
+        for (i = 2; i <= rungs; i++) printf "gain-%s-%s,%.2f\n", rung[i], shape[s], ratio(shape[s], rung[i - 1], rung[i])
+        if ((shape[s], "v3") in have) printf "v3-%s,%.2f\n", shape[s], ratio(shape[s], "v3", "fast")
+        if ((shape[s], "numpy") in have) printf "over-numpy-%s,%.1f\n", shape[s], ratio(shape[s], "numpy", "fast")
+        if (("process-" shape[s], "numpy") in have) printf "process-%s,%.1f\n", shape[s], ratio("process-" shape[s], "numpy", "fast")
+    }
+    if (("spiral", "post") in have) printf "over-post-spiral,%.1f\n", ratio("spiral", "post", "fast")
+    if (("spiral", "torch") in have) printf "over-torch-spiral,%.1f\n", ratio("spiral", "torch", "fast")
+    least = bounds("spiral", 300, 2, 100, 3)
+    bounds("wide", 300, 2, 1000, 3); bounds("digits", 1797, 64, 50, 10); bounds("big", 30000, 2, 100, 3)
+    printf "spiral-seconds,%.3f\n", 1e4 * middle("spiral", "fast")
+    printf "share-plain-spiral,%.1f\n", 100 * 780000 / middle("spiral", "plain") / (machine("peak") * 1e9)
+    for (size = 72; size <= 312; size += 240) {
+        printf "block-%d,%.2f\n", size, ratio("spiral", "block-" size, "again")
+        printf "block-%d-wide,%.2f\n", size, ratio("wide", "block-" size, "again")
+    }
+    printf "sleep,%.2f\nspin,%.2f\npair,%.2f\n", walls("big", "sleep", "fast"), walls("big", "spin", "fast"), walls("big", "pair", "fast") / 2
+    printf "busy-sleep,%.2f\nbusy-spin,%.2f\n", walls("big", "busy-sleep", "busy-one"), walls("big", "busy-spin", "busy-one")
+    for (i = 1; i <= count; i++) { for (r = 1; r <= rounds; r++) v[r] = ns[r, scales[i]]; cost[i] = median(rounds); printf "scale,%s,%.4f\n", scales[i], cost[i] }
+    for (i = 1; i <= count; i++) { split(scales[i], w, ","); printf "each-%d-%d-%d,%.0f\n", w[1], w[2], w[3], 1000 * cost[i] / (2 * w[2] + 3 * w[4]) }
+    spread("m", 2, "m"); spread("h", 2, "h"); spread("wide", 64, "m"); spread("wideh", 64, "h")
+    # Bars of the ladder and dots of the roofline.
+    bars = split("plain-O0 plain-O3 plain post torch numpy columns tiles inside groups lanes general fast", bar, " ")
+    split("plain, -O0|plain, -O3|plain, all flags|NumPy, the post's lines|PyTorch|NumPy, tuned|1 side by side|2 in registers|3 inside|4 by groups|5 softmax in lanes|6 one class fewer|7 few features", label, "|")
+    for (i = 1; i <= bars; i++) if (("spiral", bar[i]) in have)
+        printf "bar,\"%s\",%.4g\n", label[i], 1e6 * middle("spiral", bar[i])
+    printf "bar,bound,%.4g\n", 1e6 * least
+    for (i = 1; i <= rungs; i++) if (rung[i] !~ /groups/) printf "roof,%s,%.4f,%.3f\n", i == 1 ? "plain" : i == 6 ? "" : i == 7 ? "5 6" : i - 1, 780000 / 30000 / bytes(rung[i]), 780000 / middle("spiral", rung[i]) / 1e9
+    printf "bytes-plain,%.0f\nbytes-general,%.0f\nbytes-fast,%.0f\n", bytes("plain"), bytes("general"), bytes("fast")
+    printf "libm-share,%.0f\n", 100 * (900 * machine("libm-exp-ns") + 300 * machine("libm-log-ns")) * 1e-9 / middle("spiral", "groups")
+    printf "limit,peak,%.1f\nlimit,l1,%.1f\nlimit,memory,%.1f\n", machine("peak"), machine("l1-bandwidth"), machine("bandwidth")
 }

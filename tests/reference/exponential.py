@@ -1,4 +1,4 @@
-"""The coefficients of e^r in chapter 4: the polynomial of degree 11 that meets e^r in twelve Chebyshev points
+"""The coefficients of e^r in chapter 11: the polynomial of degree 11 that meets e^r in twelve Chebyshev points
 of |r| <= ln 2 / 2, found with 60 digits. Prints each beside Taylor's 1/n!, the largest
 relative error, and the numbers that the chapter quotes."""
 from decimal import Decimal as D, getcontext
