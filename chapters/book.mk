@@ -73,7 +73,8 @@ dist: generated/$(DIST).tar.gz
 generated/$(DIST).tar.gz: book.pdf tests/dist.mk generated/glassbox $(wildcard LICENSE)
 	@rm -rf generated/$(DIST) && mkdir -p generated/$(DIST)/src generated/$(DIST)/figures
 	@for file in $(MODULES:$(O)/%.o=%.c) $(MODULES:$(O)/%.o=%.h) glassbox.c; do \
-	    chapter=$$(grep -l "^<<$$file>>=" chapters/*.nw) && notangle -R$$file $$chapter > generated/$(DIST)/src/$$file || :; done
+	    from=$$(grep -l "^<<$$file>>=" $(SOURCES)) || continue; \
+	    notangle -R$$file $$(ls */$${from##*/}) > generated/$(DIST)/src/$$file || exit 1; done
 	@cp book.pdf $(wildcard LICENSE) generated/$(DIST)
 	@cp tests/dist.mk generated/$(DIST)/Makefile
 	@cp $(FIGURES) $(FIGURES:.tex=.pdf) generated/$(DIST)/figures
