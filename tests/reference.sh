@@ -74,7 +74,7 @@ done
 coefficients=$(awk '/^c[0-9]/ && $2 != 1 { print $2 }' $dir/exponential.txt)
 check "ten coefficients of the exponential" [ "$(echo "$coefficients" | wc -l)" = 10 ]
 for c in $coefficients; do
-    check "coefficient $c of the exponential" grep -qF -e "$c," -e "$c;" -e "$c)" -e "$c }" chapters/11-fast.nw
+    check "coefficient $c of the exponential" grep -qF -e "$c," -e "$c;" -e "$c)" -e "$c }" chapters/11-fast.nw figures/11-fast.nw
 done
 echo "tests/reference.sh: $passed passed, $failed failed"
 [ "$failed" = 0 ]
