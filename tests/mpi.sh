@@ -1,6 +1,7 @@
 #!/bin/sh
 # tests/mpi.sh: the same losses from 1, 2 and 4 MPI processes to a relative 1e-12. Skipped where Open MPI is not installed.
 set -u
+unset MAKEFLAGS MFLAGS MAKELEVEL          # the ordinary build, whoever calls
 program=${GLASSBOX:-generated/glassbox}
 if ! command -v mpicc >/dev/null 2>&1; then
     if make mpi 2>&1 | grep -q libopenmpi-dev; then
