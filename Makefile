@@ -94,7 +94,7 @@ run: generated/glassbox $(D)/spiral.csv
 	generated/glassbox train $(D)/spiral.csv
 
 include chapters/book.mk tests/tests.mk
--include $(wildcard exercises/*.mk tests/bench/*.mk)
+-include $(wildcard exercises/*.mk tests/bench/*.mk) $(wildcard web/live.mk) $(wildcard web/web.mk)
 
 # ---- Packages, and the rest. `make setup book` tangles, compiles and weaves only when the packages are there.
 setup:
@@ -120,7 +120,7 @@ clean:
 	rm -rf generated/* book.pdf figures/*.tex figures/*.pdf
 	@git checkout -q generated/README.md 2>/dev/null || :
 help:
-	@sed -n 's/^#: //p' Makefile chapters/book.mk tests/tests.mk exercises/*.mk tests/bench/*.mk
+	@sed -n 's/^#: //p' Makefile chapters/book.mk tests/tests.mk exercises/*.mk tests/bench/*.mk $(wildcard web/*.mk)
 #: make (or make book)   book.pdf, from nothing: tangle, compile, train, draw, weave
 #: make setup            install the Debian packages in packages.txt that are missing
 #: make tangle           only write the C, the tests and the plots into generated/

@@ -1,0 +1,82 @@
+// Every page: it loads without an error or a request, does not scroll sideways, has no violation that axe finds; then what the script adds is used.
+import fs from 'node:fs';
+import { browser, check, done, newPage, H, name } from './browser.mjs';
+const pages = fs.readdirSync('generated/html').filter(f => f.endsWith('.html'));
+const axe = fs.readFileSync('tests/web/node_modules/axe-core/axe.min.js', 'utf8');
+const page = await newPage(), wait = ms => new Promise(r => setTimeout(r, ms));
+for (const f of pages) {
+    await page.goto(H + f, { waitUntil: 'load' });
+    for (const width of [1280, 360, 2560]) {
+        await page.setViewport({ width, height: 900 });
+        const over = await page.evaluate(() => { const d = document.documentElement; return d.scrollWidth - d.clientWidth; });
+        check(over <= 0, f, 'is', over, 'px too wide at', width);
+    }
+    if (name !== 'chromium') continue;
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.evaluate(axe);
+    for (const theme of ['light', 'dark']) {
+        const bad = await page.evaluate(async theme => {
+            document.documentElement.dataset.theme = theme;
+            const r = await axe.run(document, { preload: false, resultTypes: ['violations'], rules: theme === 'light' ? {} : undefined, runOnly: theme === 'dark' ? ['color-contrast'] : undefined });
+            return r.violations.map(v => v.id + ' (' + v.nodes.length + ') ' + v.nodes[0].html.slice(0, 160));
+        }, theme);
+        for (const b of bad) check(false, f, theme, b);
+        check(true);
+    }
+}
+// ---- The theme is kept, the search finds, the keys work.
+await page.goto(H + 'ch_forward.html');
+const $ = (s, f, ...a) => page.$eval(s, f, ...a);
+const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+await page.evaluate(() => localStorage.clear()); await page.reload();
+const system = await paper();
+for (let i = 0; i < 2; i++) await page.click('.tools button');
+const dark = await paper(); await page.reload();
+check(dark !== system && await paper() === dark, 'the dark theme is not kept');
+await page.click('.tools button');
+await page.keyboard.press('/');
+await page.keyboard.type('dead unit');
+await page.waitForSelector('#found a', { timeout: 5000 });
+check((await $('#found', e => e.textContent)).includes('dead unit'), 'the search finds no dead unit');
+await page.keyboard.press('ArrowDown');
+check(await page.evaluate(() => document.activeElement.closest('#found') !== null), 'arrow down does not reach the results');
+await page.keyboard.press('Escape');
+check(!(await page.$('#found a')), 'Escape does not close the results');
+// ---- Chunks: open in place, recursively; close again.
+await page.goto(H + 'ch_forward.html#c-network-c');
+const before = await $('#c-network-c code', e => e.textContent);
+await page.evaluate(() => document.querySelector('#c-network-c a.u').focus());
+await page.keyboard.press('Enter');
+await page.waitForSelector('#c-network-c .open-chunk a.u');
+await page.click('#c-network-c .open-chunk a.u');
+await page.waitForSelector('#c-network-c .open-chunk .open-chunk');
+check((await $('#c-network-c .open-chunk', e => e.textContent)).includes('count the parameters'), 'the chunk opened is another one');
+check(await $('#c-network-c a.u', e => e.getAttribute('aria-expanded')) === 'true', 'an open chunk does not say so');
+await page.click('#c-network-c a.u'); await wait(50);
+check(await $('#c-network-c code', e => e.textContent) === before, 'a chunk that was opened and closed is not as before');
+// ---- The file around a chunk, a preview, a formula and its line.
+await page.click('#c-the-forward-pass .infile');
+await page.waitForSelector('dialog[open] .row.own');
+check(await page.$$eval('dialog .row.own', r => r.length) === 8, 'the file marks another number of lines');
+await page.keyboard.press('Escape'); await page.waitForSelector('dialog', { hidden: true });
+check(await page.evaluate(() => document.activeElement.matches('.infile')), 'the dialog gives the focus back elsewhere');
+await page.hover('#c-the-forward-pass pre a[href*="#c-the-affine-map"]');
+await page.waitForSelector('#peek');
+check((await $('#peek', e => e.textContent)).includes('Z[i][k] += A[i][j]'), 'the preview of affine is something else');
+await page.mouse.move(5, 5); await page.waitForSelector('#peek', { hidden: true });
+await page.hover('#eq-hidden math');
+check(await page.$$eval('#c-the-forward-pass .pair.on', l => l.length) === 2, 'the formula does not mark its two lines');
+await page.hover('#c-the-forward-pass .pair');
+check(await $('#eq-hidden', e => e.classList.contains('on')), 'the line does not mark its formula');
+// ---- On a phone the contents are folded; every chunk, figure, table, equation and exercise has a link of its own.
+await page.setViewport({ width: 390, height: 844 });
+await page.reload();
+check(await $('.side', e => getComputedStyle(e).display) === 'none', 'the contents are not folded');
+await page.click('.menu');
+check(await $('.side', e => getComputedStyle(e).display) === 'block', 'the contents do not unfold');
+await page.keyboard.press('Escape');
+check(await page.evaluate(() => [...document.querySelectorAll('.chunk, figure[id], table.ltx_equation[id^=eq], .ltx_theorem, section[id]')].every(e => e.querySelector(`a[href="#${e.id}"]`))), 'something has no link of its own');
+// ---- Without scripts the text is there, with the contents after it.
+const bare = await browser.newPage(); await bare.setJavaScriptEnabled(false).catch(() => null);
+if (name === 'chromium') { await bare.goto(H + 'ch_box.html'); check((await bare.content()).includes('The black box') && !(await bare.content()).includes('class="js"'), 'without scripts'); }
+await done();

@@ -1,0 +1,56 @@
+// What can be seen without a browser: links, numbers against book.aux, sizes, bytes of the tangled files.
+import fs from 'node:fs';
+import { execFileSync } from 'node:child_process';
+const H = 'generated/html/', pages = fs.readdirSync(H).filter(f => f.endsWith('.html')), html = {}, ids = {};
+let failed = 0, checked = 0;
+const check = (ok, ...words) => { checked++; if (!ok) { failed++; console.log('  ', ...words); } };
+for (const f of pages) {
+    html[f] = fs.readFileSync(H + f, 'utf8');
+    const all = [...html[f].matchAll(/ id="([^"]*)"/g)].map(m => m[1]);
+    ids[f] = new Set(all);
+    check(ids[f].size === all.length, f, 'has an id twice:', all.find((x, i) => all.indexOf(x) !== i));
+    check(html[f].length <= 300e3, f, 'has', html[f].length, 'bytes');
+    check(!/X[QKSCIFPBOE][A-Za-z0-9.-]*X|ltx_ERROR|ltx_missing|undefined/.test(html[f].replace(/<pre>[^]*?<\/pre>|base64,[^']*|undefined reference/g, '')), f, 'has a mark or an error left');
+}
+// ---- Links: of pages, and of the code in chunks.js.
+let links = 0;
+const follow = (f, u) => {
+    links++;
+    if (/^(https?|mailto):/.test(u)) return;
+    const [to, id] = u.split('#'), file = to || f;
+    if (!file.endsWith('.html')) return check(fs.existsSync(H + file), f, 'links to', u);
+    check(html[file] && (!id || ids[file].has(id)), f, 'links to', u);
+};
+for (const f of pages) for (const m of html[f].matchAll(/ (?:href|src)="([^"]*)"/g)) if (!m[1].startsWith('data:')) follow(f, m[1]);
+const CHUNKS = Function(fs.readFileSync(H + 'chunks.js', 'utf8').replace(/^CHUNKS=/, 'return '))();
+for (const c of Object.values(CHUNKS)) for (const [url, code] of c.slice(2)) for (const m of (`href="${url}"` + code).matchAll(/href="([^"]*)"/g)) follow('chunks.js', m[1]);
+const SEARCH = Function(fs.readFileSync(H + 'search.js', 'utf8').replace(/^SEARCH=/, 'return '))();
+for (const [url] of SEARCH) follow('search.js', url);
+// ---- Labels: the number in the page is the number in the PDF.
+const text = s => s.replace(/<[^>]*>/g, '').trim();
+let labels = 0;
+const alias = {};
+for (const m of fs.readFileSync('generated/web/book.xml', 'utf8').matchAll(/ labels="([^"]*)"/g)) { const l = m[1].split(' ').map(x => x.replace('LABEL:', '')); for (const x of l) alias[x] = l; }
+for (const m of fs.readFileSync('generated/book/book.aux', 'utf8').matchAll(/^\\newlabel\{([a-z]+:[^}]*)\}\{\{(?:\\M@TitleReference \{([^}]*)\})?([^}]*)\}/gm)) {
+    const [, label, head, plain] = m, number = head || plain;
+    if (/^(says|sub|sol):|^app:(chunks|identifiers|subjects)$/.test(label) || !number) continue;       // what has no number
+    labels++;
+    const names = alias[label] || [label], id = names.map(l => l.replace(/[:.]/g, '-')).find(i => pages.some(f => ids[f].has(i)));
+    const page = pages.find(f => ids[f].has(id)), file = names.map(l => l.replace(':', '_') + '.html').find(f => html[f]);
+    const found = page ? (html[page].match(new RegExp(`<a class="no" href="#${id}">([^<]*)</a>`)) || [])[1] : html[file] ? (html[file].match(/<h1><a class="no"[^>]*>([^<]*)</) || [])[1] : null;
+    check(found === '§' || found && text(found).replace(/^(Chapter|Appendix|Figure|Table|Exercise|Erratum)\s*/, '').replace(/[():]/g, '') === number, label, 'is', number, 'in book.aux and', found, 'here');
+}
+// ---- The file around a chunk is what notangle gives.
+globalThis.window = globalThis; globalThis.CHUNKS = CHUNKS; globalThis.location = { pathname: 'x.html' };
+globalThis.document = { documentElement: { classList: { add() {} }, dataset: {} }, addEventListener() {}, querySelector() {}, querySelectorAll: () => [] };
+Function(fs.readFileSync(H + 'book.js', 'utf8'))();
+let files = 0;
+const sources = ['book.nw', ...['chapters', 'tests', 'figures'].flatMap(d => fs.readdirSync(d).filter(f => f.endsWith('.nw')).map(f => d + '/' + f))];
+for (const [slug, [name, root]] of Object.entries(CHUNKS)) {
+    if (!root || !/^[a-z0-9-]+\.[a-z]+$/.test(name)) continue;
+    files++;
+    const want = execFileSync('notangle', ['-R' + name, ...sources], { encoding: 'utf8' }).replace(/[ \t]+$/gm, '');
+    check(window.tangledText(slug) === want, name, 'differs from what notangle gives');
+}
+console.log(`   ${pages.length} pages, ${links} links, ${labels} labels, ${files} files; ${checked} checks, ${failed} failed`);
+process.exit(failed ? 1 : 0);
