@@ -99,18 +99,23 @@ static void keep(int epoch, double loss, const Network *n, void *context)
     (void)epoch, (void)n, (void)context;
     losses[kept++] = loss;
 }
-static const Engine *engine(int fast) { return fast ? &fast_engine : &plain_engine; }
+static const Engine *chosen(int fast) { return fast ? &fast_engine : &plain_engine; }
 /* fit(), and the losses that it reported; the number of them is kept */
 double *EXPORT(train)(int epochs, int fast)
 {
     free(losses);
     losses = allocate((size_t)epochs + 1, sizeof *losses);
     kept = 0;
-    numbers[0] = fit(&net, &data, (FitOptions){ .epochs = epochs, .rate = set.rate, .report = keep, .engine = engine(fast), .threads = 1 });
+    numbers[0] = fit(&net, &data, (FitOptions){ .epochs = epochs, .rate = set.rate, .report = keep, .engine = chosen(fast), .threads = 1 });
     return losses;
 }
 double EXPORT(updates)(void) { return numbers[0]; }
-double EXPORT(loss)(int fast) { return engine_loss(engine(fast), &net, &data, 1); }
+double EXPORT(loss)(int fast)
+{
+    engine = chosen(fast);
+    set.threads = 1;
+    return engine_loss(&net, &data);
+}
 int EXPORT(finite)(void)
 {
     for (size_t q = 0; q < net.count; q++)

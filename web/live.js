@@ -479,7 +479,7 @@ function player(frame, o) {
 }
 const PACES = [['full', 'full speed'], ['100', '100 epochs a picture'], ['10', '10 epochs a picture'], ['1', '1 epoch a picture']];
 const percent = (x, d = 2) => fixed(100 * x, d) + '\u202f%';
-const NOT_FINITE = (epoch, rate) => `The loss or a parameter is not finite after ${epoch} epochs at rate ${rate}; try a smaller --rate or a smaller scale of the features. Change the rate and press Restart.`;
+const NOT_FINITE = (epoch, rate) => `The loss or a parameter is not finite after ${epoch} epochs at rate ${rate}; try a smaller --rate, or --standardise. Change the rate and press Restart.`;
 function spread(g, w, h, c, values, K) {            // rows of W1, b1 and W2 as colours: one column a unit
   const units = values.h, rows = 2 + 1 + K, most = Math.max(1e-12, ...values.theta.map(Math.abs).filter(Number.isFinite));
   const left = 34, cell = (w - left) / units, high = h / rows, wide = Math.max(cell, 0.5);

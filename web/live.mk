@@ -9,7 +9,8 @@ LIVE_HEAD = <link rel="stylesheet" href="live.css"/><script defer="" src="live.j
 WASM_MODULES = backprop boundary csv data fast gradcheck layer linear loss model network neuron oracle predict random scale spiral split train
 WASM_CC = clang --target=wasm32-wasi
 WASM_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -msimd128 -ffunction-sections -fdata-sections \
-             -Wall -Wextra -Wpedantic -Werror -Wno-misleading-indentation -Wno-gnu-folding-constant
+             -Wall -Wextra -Wpedantic -Werror -Wno-misleading-indentation -Wno-gnu-folding-constant \
+             -D_WASI_EMULATED_SIGNAL
 live: $(LIVE_FILES)
 .PHONY: live
 $(LIVE_WASM)/%.o: $(S)/%.c web/live.mk | $(TANGLED)
@@ -28,7 +29,7 @@ $(LIVE_WASM)/live.o: web/live.c $(LIVE_CHUNKS) | $(TANGLED)
 	$(Q)$(WASM_CC) $(WASM_FLAGS) -I$(S) -I$(LIVE_WASM) -MMD -MP -c $< -o $@
 # Linked without -O: with it clang runs a wasm-opt that it happens to find.
 $(LIVE_WASM)/live.wasm: $(WASM_MODULES:%=$(LIVE_WASM)/%.o) $(LIVE_WASM)/live.o
-	$(Q)$(WASM_CC) -mexec-model=reactor $^ -Wl,--gc-sections,--strip-all,-z,stack-size=1048576 -o $@
+	$(Q)$(WASM_CC) -mexec-model=reactor $^ -lwasi-emulated-signal -Wl,--gc-sections,--strip-all,-z,stack-size=1048576 -o $@
 $(LIVE_HTML)/live-wasm.js: $(LIVE_WASM)/live.wasm
 	@mkdir -p $(LIVE_HTML)
 	@{ printf 'liveProgram("'; base64 -w0 $<; printf '")\n'; } > $@

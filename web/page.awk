@@ -79,15 +79,15 @@ function one_line(s,    i, t, id, u, pre, n, r) {
         s = substr(s, 1, i - 1) t substr(s, i + length(t) + 3)
     }
     while ((i = index(s, "XEX")) > 0) s = substr(s, 1, i - 1) (opened[depth] == "details" ? more_hints(hint) : "") "</" opened[depth--] ">" substr(s, i + 3)
-    gsub(/ title="[^"]*"/, "", s)
+    gsub(/ title="[^"]*"/, "", s); gsub(/\342\200\211/, "\342\200\257", s)                # a thin space in a number does not break
     if (!epub) gsub(/<mo>\342\217\237<\/mo><\/munder>/, "<mspace/></munder>", s)      # the long braces, which CSS draws
     gsub(/<mo>\^<\/mo><\/mover>/, "<mo stretchy=\"false\">^</mo></mover>", s)
     for (i = 1; i <= 6; i++) gsub("</math>[" substr(".,;:)?", i, 1) "]", "</math>\342\201\240" substr(".,;:)?", i, 1), s)      # no break before these
-    gsub(/<p class="ltx_p">/, "<p>", s); gsub(/ class="ltx_Math"/, "", s)
+    gsub(/<p class="ltx_p">/, "<p>", s); gsub(/ class="ltx_Math"/, "", s); gsub(/ style="list-style-type:none;"/, "", s)
     gsub(/<td class="ltx_eqn_cell ltx_eqn_center_pad(left|right)"\/>/, "", s)
     while (match(s, /<(td|th|div|span)( [^>]*)?\/>/)) { t = substr(s, RSTART, RLENGTH); u = t; sub(/\/>$/, "", u); sub(/^</, "", t); sub(/[ \/].*/, "", t); s = substr(s, 1, RSTART - 1) u "></" t ">" substr(s, RSTART + RLENGTH) }
     while (match(s, /<th[^>]*><\/th>/)) { t = substr(s, RSTART, RLENGTH); gsub(/th/, "td", t); gsub(/ltx_td_/, "ltx_th_", t); s = substr(s, 1, RSTART - 1) t substr(s, RSTART + RLENGTH) }
-    sub(/<nav class="ltx_TOC"/, "& aria-label=\"Sections\"", s)
+    gsub(/<nav class="ltx_TOC"/, "<div class=\"toc\"", s); gsub(/<\/nav>/, "</div>", s)
     if (!epub) { gsub(/color:#1F3A5F/, "color:var(--ink)", s); gsub(/color:#9A3B26/, "color:var(--warm)", s); gsub(/mathcolor="#9A3B26"/, "style=\"color:var(--warm)\"", s) }
     # Ids: what nothing refers to is left out, and colons and dots become dashes.
     pre = ""
@@ -183,7 +183,7 @@ function plain(s) { gsub(/<math[^>]*>/, "<i>", s); gsub(/<\/math>/, "</i>", s); 
 function bare(s) { gsub(/<[^>]*>/, "", s); gsub(/^ +| +$/, "", s); return s }
 function write_page(p,    f, dest, head, prev, nxt) {
     f = page[p]; here = f; dest = out "/" fileof(f)
-    if (p == 1) { title[f] = "Contents"; body[1] = "<div class=\"cover\">" figure_of(slurp(pic "/0.svg")) "<h1>Glass Box</h1>\n<p>A neural network in C,<br/> woven from its own source</p></div>\n" (epub ? "" : "<nav class=\"all\" aria-label=\"Contents\">\n" contents(f, 1) "</nav>\n") slurp("web/colophon.html") }
+    if (p == 1) { title[f] = "Contents"; body[1] = "<div class=\"cover\">" figure_of(slurp(pic "/0.svg")) "<h1>Glass Box</h1>\n<p>A neural network in C,<br/> woven from its own source</p></div>\n" (epub ? "" : "<nav class=\"all\" aria-label=\"All chapters and sections\">\n" contents(f, 1) "</nav>\n") slurp("web/colophon.html") }
     if (epub) head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
     head = head "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"" (epub ? " xml:lang=\"en\" xmlns:epub=\"http://www.idpf.org/2007/ops\"" : "") ">\n<head>\n<meta charset=\"utf-8\"/>\n" \
         "<title>" (p == 1 ? "Glass Box: a neural network in C" : bare(short(f)) (epub ? "" : " \302\267 Glass Box")) "</title>\n<link rel=\"stylesheet\" href=\"" (epub ? "epub.css" : "book.css") "\"/>\n"

@@ -67,7 +67,7 @@ function read(s) {
 # ---- Prose: gathered a line at a time.
 function docs_line(s,    t) {
     if (s ~ /^@quote/) { quote = 1; quoted = plain = "" }
-    else if (s ~ /^@endquote/) { quote = 0; emit("Q" ++nquotes, "<code>" quoted "</code>"); text = text "XQ" nquotes "X" }
+    else if (s ~ /^@endquote/) { quote = 0; t = quoted; gsub(/<[^>]*>/, "", t); emit("Q" ++nquotes, (length(t) > 26 ? "<code class=\"w\">" : "<code>") quoted "</code>"); text = text "XQ" nquotes "X" }
     else if (s ~ /^@index use/ && quote) ident = substr(s, 12)
     else if (s ~ /^@text /) {
         t = substr(s, 7)
