@@ -68,16 +68,16 @@ subset = cat $(H)/*.html web/*.js web/*.css > $(W)/characters; \
     --output-file=$(H)/fonts/$(1).woff2
 
 # ---- The EPUB: the same pages without the frame.
-E = $(W)/epub
+EP = $(W)/epub
 generated/glassbox.epub: $(H)/index.html web/epub.css
-	@rm -rf $(E) $@ && mkdir -p $(E)/META-INF $(E)/book/fonts
-	@printf application/epub+zip > $(E)/mimetype
+	@rm -rf $(EP) $@ && mkdir -p $(EP)/META-INF $(EP)/book/fonts
+	@printf application/epub+zip > $(EP)/mimetype
 	@printf '%s\n' '<?xml version="1.0"?>' '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' \
-	    '<rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>' > $(E)/META-INF/container.xml
-	@$(call pages,$(E)/book,-v epub=1)
-	@cp web/epub.css $(E)/book && cp $(H)/fonts/*.woff2 $(E)/book/fonts
-	@find $(E) -exec touch -d @$(SOURCE_DATE_EPOCH) {} +
-	@cd $(E) && TZ=UTC zip -qX0 ../../glassbox.epub mimetype && TZ=UTC find META-INF book -type f | sort | TZ=UTC zip -qX9 ../../glassbox.epub -@
+	    '<rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>' > $(EP)/META-INF/container.xml
+	@$(call pages,$(EP)/book,-v epub=1)
+	@cp web/epub.css $(EP)/book && cp $(H)/fonts/*.woff2 $(EP)/book/fonts
+	@find $(EP) -exec touch -d @$(SOURCE_DATE_EPOCH) {} +
+	@cd $(EP) && TZ=UTC zip -qX0 ../../glassbox.epub mimetype && TZ=UTC find META-INF book -type f | sort | TZ=UTC zip -qX9 ../../glassbox.epub -@
 	@echo $@
 
 # ---- Tests, and what they need.
