@@ -40,11 +40,11 @@ function find_references(p,    s, u) {
     }
 }
 # ---- One page: line by line, for LaTeXML breaks lines between elements.
-function clean(s,    line, n, i, r) {
+function clean(s,    line, n, i, r, t) {
     gsub(/<br class="ltx_break ltx_centering"\/>\n?/, "", s)
     gsub(/<div id="[^"]*" class="ltx_para[^"]*">\n<p class="ltx_p">XB/, "XB", s); gsub(/<div id="[^"]*" class="ltx_para[^"]*">\n<p class="ltx_p">XEX<\/p>\n<\/div>/, "XEX", s)
     while (match(s, /XB[^X]*X<\/p>\n<\/div>/)) s = substr(s, 1, RSTART - 1) box(substr(s, RSTART + 2, RLENGTH - 14)) substr(s, RSTART + RLENGTH)
-    while (match(s, /<p class="ltx_p[^>]*>XB[^X]*X<\/p>/)) { i = RSTART; n = RLENGTH; line = substr(s, i, n); sub(/.*XB/, "", line); sub(/X.*/, "", line); s = substr(s, 1, i - 1) box(line) substr(s, i + n) }
+    while (match(s, /<p class="ltx_p[^>]*>XB[^X]*X<\/p>/)) { i = RSTART; n = RLENGTH; t = substr(s, i, n); sub(/.*XB/, "", t); sub(/X.*/, "", t); s = substr(s, 1, i - 1) box(t) substr(s, i + n) }
     gsub(/<p class="ltx_p[^>]*>XEX<\/p>/, "XEX", s)
     n = split(s, line, "\n"); r = ""; depth = above = 0; eq = cap = ""
     for (i = 1; i <= n; i++) r = r one_line(line[i]) "\n"
@@ -200,7 +200,7 @@ function write_page(p,    f, dest, head, prev, nxt) {
     close(dest)
 }
 # ---- Data that scripts load when they are wanted: the chunks, and the text to search.
-function quoted(s) { gsub(/\\/, "\\\\", s); gsub(/"/, "\\\"", s); gsub(/\n/, "\\n", s); gsub(/<\//, "<\\/", s); return "\"" s "\"" }
+function quoted(s) { gsub(/\\/, "&&", s); gsub(/"/, "\\\"", s); gsub(/\n/, "\\n", s); gsub(/<\//, "<\\/", s); return "\"" s "\"" }
 function write_chunks(    i, k, f, seen, order, n, parts_of) {
     f = out "/chunks.js"
     for (i = 1; i <= njs; i++) {
