@@ -98,7 +98,7 @@ include chapters/book.mk tests/tests.mk
 
 # ---- Packages, and the rest. `make setup book` tangles, compiles and weaves only when the packages are there.
 setup:
-	@missing=; for p in $$(sed 's/#.*//' packages.txt); do \
+	@missing=; for p in $$(sed 's/#.*//' $(or $(PACKAGES),packages.txt)); do \
 	    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
 	[ -n "$$missing" ] || exit 0; \
 	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \

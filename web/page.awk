@@ -80,7 +80,7 @@ function one_line(s,    i, t, id, u, pre, n, r) {
     }
     while ((i = index(s, "XEX")) > 0) s = substr(s, 1, i - 1) (opened[depth] == "details" ? more_hints(hint) : "") "</" opened[depth--] ">" substr(s, i + 3)
     gsub(/ title="[^"]*"/, "", s); gsub(/\342\200\211/, "\342\200\257", s)                # a thin space in a number does not break
-    if (!epub) gsub(/<mo>\342\217\237<\/mo><\/munder>/, "<mspace/></munder>", s)      # the long braces, which CSS draws
+    gsub(/<mo>\342\217\237<\/mo><\/munder>/, "<mspace/></munder>", s)      # the long braces, which CSS draws
     gsub(/<mo>\^<\/mo><\/mover>/, "<mo stretchy=\"false\">^</mo></mover>", s)
     for (i = 1; i <= 6; i++) gsub("</math>[" substr(".,;:)?", i, 1) "]", "</math>\342\201\240" substr(".,;:)?", i, 1), s)      # no break before these
     gsub(/<p class="ltx_p">/, "<p>", s); gsub(/ class="ltx_Math"/, "", s); gsub(/ style="list-style-type:none;"/, "", s)
