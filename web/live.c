@@ -124,7 +124,7 @@ int EXPORT(finite)(void)
     return 1;
 }
 double EXPORT(right)(void) { return accuracy(&net, &data); }
-int EXPORT(dead)(void) { return units_dead(&net, &data); }
+int EXPORT(dead)(void) { return dead_units(&net, &data); }
 double EXPORT(best)(void) { return best_accuracy(set.points, set.classes, set.noise); }
 int EXPORT(stray)(int i) { return is_stray(&data, i); }
 void EXPORT(begin_test)(int spirals, int seed) { test = fresh_spirals(spirals, set.noise, (uint64_t)seed); }
