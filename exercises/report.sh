@@ -10,7 +10,7 @@ quoted() {          # valid UTF-8 on one line; a spreadsheet must not read a for
     iconv -c -f UTF-8 -t UTF-8 | LC_ALL=C tr '\t' ' ' | LC_ALL=C tr -d '\001-\011\013-\037\177' |
         sed 's/"/""/g; s/^\( *[-=+@]\)/'"'"'\1/; s/^/"/; s/$/"/'
 }
-echo 'student,exercise,points,of,status,first failure,seed,hash' >"$out/marks.new"
+echo 'student,exercise,points,out_of,status,cases,of,failure,seed,sha256' >"$out/marks.new"
 n=0
 while IFS= read -r path; do
     n=$((n + 1))
@@ -31,8 +31,9 @@ while IFS= read -r path; do
         sum=$((sum + points)) all=$((all + of))
         first=
         [ "$status" = passed ] || first=$(sed "/did not compile:$/d;q" "$work/$name/feedback" | cut -c 1-200)
-        printf '%s,%s,%s,%s,%s,%s,%s,%s\n' "$(printf '%s\n' "$student" | quoted)" "$name" "$points" "$of" \
-            "$status" "$(printf '%s\n' "$first" | quoted)" "$seed" "$(cat "$work/$name/hash")" >>"$out/marks.new"
+        cases=$(cut -d ' ' -f 1 "$work/$name/cases" 2>/dev/null) || cases=
+        printf '%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n' "$(printf '%s\n' "$student" | quoted)" "$name" "$points" "$of" \
+            "$status" "${cases:-0}" "$(wc -l <"$out/trusted/$name/labels-$seed")" "$(printf '%s\n' "$first" | quoted)" "$seed" "$(cat "$work/$name/hash")" >>"$out/marks.new"
         { printf '%s: %s of %s points (%s)\n' "$name" "$points" "$of" "$status"; sed 's/^/    /' "$work/$name/feedback"; echo; } >>"$out/feedback/$file.txt"
         jq -n --arg name "$name" --arg status "$status" --argjson score "$points" --argjson of "$of" --rawfile output "$work/$name/feedback" \
             '{name: $name, score: $score, max_score: $of, status: (if $status == "passed" then "passed" else "failed" end), output: ($status + "\n" + $output)}' >>"$out/tests"

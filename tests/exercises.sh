@@ -154,6 +154,10 @@ END
     make -s grade SUBMISSIONS="$room/class" GRADES="$room/one" EXTRA="$room/extra.nw" >"$room/log" 2>&1 || no "grade: $(cat "$room/log")"
     make -s grade SUBMISSIONS="$room/class" GRADES="$room/two" EXTRA="$room/extra.nw" >/dev/null 2>&1
     cmp -s "$room/one/marks.csv" "$room/two/marks.csv" && ok || no 'marking twice gives other bytes'
+    is 'the columns of marks.csv' 'student,exercise,points,out_of,status,cases,of,failure,seed,sha256' "$(head -n 1 "$room/one/marks.csv")"
+    is 'the cases of a right answer' 1 "$(grep -c '^"ann",softmax-shifted,4,4,passed,33,33,"",' "$room/one/marks.csv")"
+    is 'the cases of a wrong answer' 1 "$(grep -c '^"Bob O.Hara, jr",softmax-shifted,0,4,wrong,[1-9][0-9]*,33,"case ' "$room/one/marks.csv")"
+    is 'the cases of no answer' 1 "$(grep -c '^"carl",softmax-shifted,0,4,missing,0,33,' "$room/one/marks.csv")"
     is 'a right answer' 1 "$(grep -c '^"ann",softmax-shifted,4,4,passed,' "$room/one/marks.csv")"
     is 'a wrong answer' 1 "$(grep -c '^"Bob O.Hara, jr",softmax-shifted,0,4,wrong,' "$room/one/marks.csv")"
     is 'no answer' 1 "$(grep -c '^"carl",softmax-shifted,0,4,missing,' "$room/one/marks.csv")"
