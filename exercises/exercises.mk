@@ -60,16 +60,19 @@ solution-%: $(E)/list
 
 # ---- For the instructor: make grade SUBMISSIONS=DIR [SEED=N] [EXTRA=file.nw] [GRADES=DIR]
 GRADES ?= generated/grades
-# Every exercise is stated once, with its points.
+# Whatever is wrong with an exercise is told before anything is marked or packed.
 stated: $(E)/list
-	@for e in $(EXERCISES); do n=$$(cut -f 1 $(E)/list | grep -cxF -e $$e); [ $$n = 1 ] || \
-	    { echo "exercises/$$e.nw: the chapters state this exercise $$n times, and must once" >&2; exit 2; }; done
+	$(call need,python3,python3)
+	@python3 exercises/stated.py $(EXERCISES)
 GRADE_SEED = $(if $(filter command line,$(origin SEED)),$(SEED),20011)
 grade: stated
 	@[ -n "$(SUBMISSIONS)" ] || { echo "make grade SUBMISSIONS=DIR, a folder with one folder a student" >&2; exit 2; }
+	@python3 exercises/gradebook.py check
 	@$(MAKE) --no-print-directory -s SEED=$(GRADE_SEED) $(EXERCISES:%=$(E)/%/expected-$(GRADE_SEED))
+	@python3 exercises/stated.py --seed $(GRADE_SEED) $(EXERCISES)
 	@exercises/trust.sh "$(GRADES)/trusted" $(GRADE_SEED) "$(EXTRA)" $(EXERCISES)
 	@exercises/grade.sh "$(SUBMISSIONS)" "$(GRADES)" $(GRADE_SEED) $(EXERCISES)
+	@python3 exercises/gradebook.py "$(GRADES)"
 
 # Is every exercise sound? And how many single changes to the solutions go unnoticed?
 prove-exercises: $(EXPECTED)
@@ -87,6 +90,7 @@ PRIVATE = ^(solutions/|tests/(answers|hostile|exercises|handout|grade)|exercises
 $(E)/%/wrong-1: $(E)/%/expected-1
 	@exercises/fingerprints.sh make $* 1
 handout: book.pdf stated $(EXERCISES:%=$(E)/%/wrong-1)
+	@python3 exercises/stated.py --seed 1 --pack $(EXERCISES)
 	@rm -rf generated/handout && mkdir -p $(HANDOUT)
 	@git ls-files -z --cached --others --exclude-standard | sort -zu | grep -zvE '$(PRIVATE)' | \
 	    xargs -0 sh -c 'for f; do [ ! -f "$$f" ] || cp --parents -t $(HANDOUT) "$$f" || exit 1; done' x
