@@ -27,7 +27,7 @@ R = generated/results
 Q = $(if $(V),,@)
 
 # ---- The compiler: flags that it does not know are left out. Chapter 11 says why each is safe.
-try      = $(shell echo 'int main(void){return 0;}' | $(CC) $(1) -Werror -x c - -o /dev/null 2>/dev/null && echo '$(1)')
+try      = $(shell t=$$(mktemp) && echo 'int main(void){return 0;}' | $(CC) $(1) -Werror -x c - -o $$t 2>/dev/null && echo '$(1)'; rm -f $$t)
 WARN     = -Wall -Wextra -Wpedantic -Werror
 ifndef FAST
 FAST    := -O3 $(call try,-march=native) $(call try,-mprefer-vector-width=512) $(call try,-ffp-contract=fast) \
@@ -65,7 +65,7 @@ $(TANGLED): generated/tangled/%:
 # ---- Compile. The order-only prerequisite makes every header exist before the first compilation; other flags compile anew.
 $(O)/flags: always
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CFLAGS)' > $@
+	@echo '$(CC) $(CFLAGS)' | cmp -s - $@ || { $(able) && echo '$(CC) $(CFLAGS)' > $@; }
 .PHONY: always
 TANGLE_FIRST = $(TANGLED)
 HEADERS = $(if $(filter none,$(DEPENDS)),$(wildcard $(S)/*.h))

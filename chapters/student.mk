@@ -1,3 +1,8 @@
+# A compiler that cannot compile the book is named before it fills the screen: tcc 0.9.27 knows no double A[m][p] in a prototype.
+able = { command -v $(firstword $(CC)) >/dev/null || { echo "make: CC=$(CC): there is no such command" >&2; exit 1; }; \
+    echo 'int first(int m, int p, double A[m][p]);' > $@.c && $(CC) -c $@.c -o $@.o || \
+    { echo "make: CC=$(CC) cannot compile an array whose sizes are parameters, double A[m][p]; gcc and clang can" >&2; exit 1; }; }
+
 # For data and programs of one's own.
 .PHONY: picture lib
 picture: generated/glassbox

@@ -14,7 +14,7 @@ generated/tests.mk: tests/needs.awk $(SOURCES)
 	@awk -f tests/needs.awk $(filter-out figures/%,$(SOURCES)) > $@.new && mv $@.new $@
 $(addprefix $(B)/,$(CHECKS)):
 	$(call link,$(CHECKLIB))
-need-check:
+need-check: $(O)/flags
 	$(call need,notangle,noweb)
 	@echo '#include <check.h>' | $(CC) -E -x c - >/dev/null 2>&1 || \
 	    { echo "make: check.h is missing (Debian package check); 'make setup' installs it" >&2; exit 1; }
