@@ -52,5 +52,6 @@ for (const [slug, [name, root]] of Object.entries(CHUNKS)) {
     const want = execFileSync('notangle', ['-R' + name, ...sources], { encoding: 'utf8' }).replace(/[ \t]+$/gm, '');
     check(window.tangledText(slug) === want, name, 'differs from what notangle gives');
 }
-console.log(`   ${pages.length} pages, ${links} links, ${labels} labels, ${files} files; ${checked} checks, ${failed} failed`);
+console.log(`   ${pages.length} pages, ${links} links, ${labels} labels, ${files} files`);
+console.log(`   ${checked} checks, ${failed} failed`);
 process.exit(failed ? 1 : 0);
