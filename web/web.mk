@@ -89,3 +89,5 @@ tests/web/node_modules: tests/web/package.json tests/web/package-lock.json
 	@touch $@
 setup-html:
 	@$(MAKE) --no-print-directory setup PACKAGES=packages-html.txt
+
+-include web/edit/edit.mk

@@ -1,0 +1,17 @@
+# Chunks that can be changed in their page: the compiler, the book's chunks and objects in generated/html/edit/. npm's packages
+# (web/edit/package.json) are needed for this part only; the pages work without it.
+#: make html-edit        the part of it that compiles and tests a changed chunk in the page (npm)
+#: make serve            serve generated/html on http://localhost:8000 (PORT=8000), which that part needs
+.PHONY: html-edit serve
+E = web/edit
+html-edit: $(H)/edit/manifest.json
+$(E)/node_modules: $(E)/package.json $(E)/package-lock.json
+	$(call need,npm,npm)
+	@cd $(E) && npm ci --no-audit --no-fund --silent --ignore-scripts
+	@touch $@
+$(H)/edit/manifest.json: $(TANGLED) generated/tests.mk $(E)/node_modules $(wildcard $(E)/*.js $(E)/*.mjs $(E)/support/*) web/live.c web/live.mk
+	@mkdir -p $(H) $(W)
+	@node $(E)/build.mjs $(H)/edit $(WOVEN)
+PORT = 8000
+serve: html
+	@$(PYTHON) $(E)/serve.py $(H) $(PORT)

@@ -1,0 +1,58 @@
+// The worker behind compiler.js: one of these holds the compiler, another runs programs. Both can be ended at any time.
+//   asked { id, op, ... }, answers { id, result } or { id, trouble }, and meanwhile { progress } or { id, child } or { id, child, ended }
+import { tools } from './clang.js';
+import { run } from './process.js';
+const inNode = typeof process === 'object' && process.versions?.node && typeof WorkerGlobalScope === 'undefined';
+const port = inNode ? (await import('node:worker_threads')).parentPort : self;
+const tell = (message, move) => port.postMessage(message, move);
+let clang, modules = new Map();
+
+// The compiler's files: from the cache of an earlier visit, or fetched, with progress. Packed by gzip, unpacked here.
+async function packed(url, size, gained) {
+    const store = globalThis.caches ? await caches.open('glassbox-edit').catch(() => null) : null;
+    const kept = await store?.match(url);
+    if (kept) { gained(size); return kept.body; }
+    const response = await fetch(url);
+    if (!response.ok) throw Error(`${url} is missing (${response.status})`);
+    let [mine, copy] = store ? response.body.tee() : [response.body];
+    if (store) {
+        for (const old of await store.keys()) if (old.url.split('?')[0] === String(url).split('?')[0]) store.delete(old);
+        store.put(url, new Response(copy)).catch(() => { /* no room: the next visit fetches again */ });
+    }
+    return mine.pipeThrough(new TransformStream({ transform(chunk, out) { gained(chunk.length); out.enqueue(chunk); } }));
+}
+async function load({ base, files }) {
+    if (clang) return;
+    console.log = () => {};                                             // the package tells its progress there
+    const total = Object.values(files).reduce((n, f) => n + f.packed, 0); let done = 0, said = -1;
+    const gained = n => { done += n; const percent = Math.floor(100 * done / total); if (percent > said) { said = percent; tell({ progress: { done, total, percent } }); } };
+    if (!inNode) {
+        const ask = self.fetch.bind(self);
+        self.fetch = async (what, how) => {
+            const name = String(what.url || what).split('/').pop(), f = files[name];
+            if (!f) return ask(what, how);
+            const url = new URL(`${f.file}?${f.hash}`, base), body = await packed(url, f.packed, gained);
+            return new Response(body.pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream' } });
+        };
+    }
+    const bundle = await (inNode ? import('@yowasp/clang') : import(new URL('clang-bundle.js', base).href));
+    await bundle.runLLVM(null);                                         // fetches and compiles, runs nothing
+    clang = tools(bundle);
+}
+const operations = {
+    load,
+    compile: request => clang.compile(request),
+    link: request => clang.link(request),
+    symbolize: ({ wasm, addresses }) => clang.symbolize(wasm, addresses),
+    async run({ id, wasm, key, ...how }) {
+        let module = modules.get(key);
+        if (!module) { module = await WebAssembly.compile(wasm); if (key) { modules.clear(); modules.set(key, module); } }
+        return run(module, { ...how, onChild: child => tell({ id, child }), onResult: (child, ended) => tell({ id, child, ended }) });
+    },
+};
+async function answer(request) {
+    try { tell({ id: request.id, result: await operations[request.op](request) }); }
+    catch (error) { tell({ id: request.id, trouble: String(error?.message || error) }); }
+}
+if (inNode) port.on('message', answer); else self.onmessage = e => answer(e.data);
+tell({ ready: true });
