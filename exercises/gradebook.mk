@@ -16,3 +16,10 @@ new-exercise: tangle
 $(EXERCISES:%=prove-%): prove-%: $(E)/%/expected-$(SEED)
 	@SEED=$(SEED) exercises/prove.sh $*
 	@python3 exercises/stated.py --seed $(SEED) $*
+
+# What is uploaded to Gradescope as the autograder of an assignment.
+#: make gradescope EXERCISES='name name'   generated/gradescope-autograder.zip
+.PHONY: gradescope
+gradescope: stated
+	@python3 exercises/stated.py --pack $(EXERCISES)
+	@python3 exercises/gradescope.py generated/gradescope-autograder.zip $(EXERCISES)
