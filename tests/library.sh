@@ -2,25 +2,7 @@
 # make lib: the program of README and appendix D compiles with its compile line, by gcc and by clang, without a warning, and
 # trains the model that the program trains. Every public function of the modules is in the one header.
 # Run from the repository's root.
-set -u
-LC_ALL=C
-export LC_ALL
-unset MAKEFLAGS MFLAGS MAKELEVEL
-work=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/library-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-passed=0 failed=0
-check() {           # check NAME COMMAND...
-    name=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED: $name"
-        head -n 8 "$work/said"
-    fi
-}
+. tests/check
 check 'make lib' make -s generated/glassbox lib
 # The program: from #include to the closing brace; the line that compiles it: the one with libglassbox.a.
 block() { sed 's|^      ||' "$1" | sed -n '/^#include "glassbox.h"/,/^}/p'; }
@@ -53,5 +35,4 @@ check 'functions are defined' test "$(wc -l <defined)" -ge 50
 grep -o '[A-Za-z_][A-Za-z_0-9]*' generated/lib/glassbox.h | sort -u >words
 check 'every function of the library stands in the header' sh -c 'comm -23 defined words >missing; cat missing; [ ! -s missing ]'
 check 'the library asks for no threads' sh -c '! nm -u generated/lib/libglassbox.a | grep -i "gomp\|kmpc\|omp_"'
-echo "tests/library.sh: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+verdict

@@ -2,25 +2,9 @@
 # make picture: three pictures in three formats for data of every kind, complete in themselves and the same bytes each time;
 # what cannot be drawn is refused in one line, before any training.
 # Run from the repository's root.
-set -u
-LC_ALL=C
-export LC_ALL SOURCE_DATE_EPOCH=1763856000
-unset MAKEFLAGS MFLAGS MAKELEVEL DATA FEATURES HIDDEN EPOCHS RATE SEED STANDARDISE OUT
-work=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/pictures-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-passed=0 failed=0
-check() {           # check NAME COMMAND...
-    name=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED: $name"
-        head -n 8 "$work/said"
-    fi
-}
+. tests/check
+export SOURCE_DATE_EPOCH=1763856000
+unset DATA FEATURES HIDDEN EPOCHS RATE SEED STANDARDISE OUT
 # blobs FEATURES CLASSES EXAMPLES: clouds of points, the last feature a hundred times as wide
 blobs() {
     awk -v d="$1" -v K="$2" -v m="$3" '
@@ -110,5 +94,4 @@ refused 'a rate below 0' '--rate -1: wanted' DATA="$work/spiral.csv" RATE=-1
 refused 'hidden units' '--hidden 0: wanted' DATA="$work/spiral.csv" HIDDEN=0
 check 'a rate that diverges: no pictures' sh -c '! DATA="$1" RATE=1e300 figures/picture.sh && ! ls "$OUT" | grep .' sh "$work/spiral.csv"
 check 'without DATA make says so' sh -c 'make -s picture 2>&1 | grep -q "found no DATA"'
-echo "tests/picture.sh: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+verdict

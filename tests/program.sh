@@ -2,9 +2,7 @@
 # shellcheck disable=SC2016
 # The program from outside: its five commands one after another, on the spiral and on other data.
 # Run from the repository's root:  [GLASSBOX=path] tests/program.sh
-set -u
-LC_ALL=C
-export LC_ALL
+. tests/check
 
 book=$PWD/chapters/D-command-line.nw
 program=${GLASSBOX:-generated/glassbox}
@@ -17,29 +15,11 @@ if [ ! -x "$program" ]; then
     exit 1
 fi
 
-base=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/program-XXXXXX") || exit 1
-trap 'rm -rf "$base"' EXIT
-trap 'exit 1' HUP INT TERM
-cd "$base" || exit 1
-passed=0 failed=0
+cd "$work" || exit 1
 
-# check NAME COMMAND...: passes if the command succeeds
-check() {
-    name=$1
-    shift
-    if "$@" >check.log 2>&1; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED: $name" >&2
-        head -n 5 check.log >&2
-    fi
-}
 glassbox() { timeout 120 "$program" "$@"; }
 # holds EXPRESSION: awk's opinion of an expression of numbers
 holds() { awk "BEGIN { exit !($1) }"; }
-# same A B: the two words are equal, or say so
-same() { [ "$1" = "$2" ] || { echo "found $1, wanted $2"; false; }; }
 lines() { wc -l <"$1" | tr -d ' '; }
 loss_at() { sed -n "s/^iteration $2: loss //p" "$1"; }
 percent() { sed -n 's/^training accuracy: \(.*\)%$/\1/p' "$1"; }
@@ -350,5 +330,4 @@ printf '1e-200,1e200,0\n2e-200,1e200,1\n1e-200,3e200,1\n' >edge.csv
 check 'numbers behind the last example do not reach the gradient' sh -c \
     '"$1" check edge.model edge.csv | grep -q "e-[01]"' sh "$program"
 
-echo "tests/program.sh: $passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+verdict

@@ -3,17 +3,9 @@
 # the same first model, the same loss at each of 1000 epochs and the same probabilities after them, to 1e-9. Once with the
 # fast network and once with the plain one.
 # Run from the root of the repository. GLASSBOX=path of the program (default generated/glassbox).
-set -u
-export LC_ALL=C
+. tests/check
 GLASSBOX=${GLASSBOX:-generated/glassbox}
 dir=tests/reference
-passed=0 failed=0
-work=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/reference-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-
-pass() { passed=$((passed + 1)); }
-fail() { failed=$((failed + 1)); echo "FAIL $*"; }
 
 # compare NAME REFERENCE MINE KIND: every number of a line of REFERENCE against the last ones of that line of MINE.
 # KIND relative divides the difference by the reference value; absolute does not (probabilities lie in 0..1).
@@ -45,24 +37,14 @@ compare() {
             exit bad
         }' "$2"
 }
-check() {           # check NAME COMMAND...
-    what=$1
-    shift
-    if "$@"; then pass; else failed=$((failed + 1)); echo "FAIL $what"; fi
-}
+into() { file=$1; shift; "$@" >"$file"; }
 one() {             # one CASE RATE [--plain]
     loss=$work/$1.loss model=$work/$1.model how=${3:+ $3}
-    if ! "$GLASSBOX" train "$dir/$1.csv" --init "$dir/$1.model" --rate "$2" --epochs 1000 ${3:+"$3"} \
-        --loss "$loss" --model "$model" --quiet >"$work/said" 2>&1; then
-        fail "$1$how: train: $(head -n 1 "$work/said")"
-        return
-    fi
-    check "$1$how: losses" compare "$1$how, loss" "$dir/$1.loss" "$loss" relative
-    if ! "$GLASSBOX" predict "$model" "$dir/$1.csv" >"$work/$1.out" 2>"$work/said"; then
-        fail "$1$how: predict: $(head -n 1 "$work/said")"
-        return
-    fi
-    check "$1$how: probabilities" compare "$1$how, probabilities" "$dir/$1.probabilities" "$work/$1.out" absolute
+    check "$1$how: train" "$GLASSBOX" train "$dir/$1.csv" --init "$dir/$1.model" --rate "$2" --epochs 1000 ${3:+"$3"} \
+        --loss "$loss" --model "$model" --quiet || return
+    check "$1$how: losses" compare "$1$how, loss" "$dir/$1.loss" "$loss" relative && cat "$work/check.log"
+    check "$1$how: predict" into "$work/$1.out" "$GLASSBOX" predict "$model" "$dir/$1.csv" || return
+    check "$1$how: probabilities" compare "$1$how, probabilities" "$dir/$1.probabilities" "$work/$1.out" absolute && cat "$work/check.log"
 }
 for engine in '' --plain; do
     one spiral 1 "$engine"
@@ -76,5 +58,4 @@ check "ten coefficients of the exponential" [ "$(echo "$coefficients" | wc -l)" 
 for c in $coefficients; do
     check "coefficient $c of the exponential" grep -qF -e "$c," -e "$c;" -e "$c)" -e "$c }" chapters/11-fast.nw figures/11-fast.nw
 done
-echo "tests/reference.sh: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+verdict

@@ -2,29 +2,12 @@
 # shellcheck disable=SC2016
 # Long runs from outside: lines that come at once, the line on a terminal, the first and the second Ctrl-C.
 # Run from the repository's root:  [GLASSBOX=path] tests/waiting.sh
-set -u
-LC_ALL=C
-export LC_ALL
+. tests/check
 program=${GLASSBOX:-generated/glassbox}
 program=$(cd "$(dirname "$program")" && pwd)/$(basename "$program")
-base=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/waiting-XXXXXX") || exit 1
 pid=
-trap '[ -z "$pid" ] || kill -9 $pid 2>/dev/null; rm -rf "$base"' EXIT
-trap 'exit 1' HUP INT TERM
-cd "$base" || exit 1
-passed=0 failed=0
-check() {           # check NAME COMMAND...: passes if the command succeeds
-    name=$1
-    shift
-    if "$@" >check.log 2>&1; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED: $name"
-        head -n 5 check.log
-    fi
-}
-same() { [ "$1" = "$2" ] || { echo "found $1, wanted $2"; false; }; }
+trap '[ -z "$pid" ] || kill -9 $pid 2>/dev/null; rm -rf "$work"' EXIT
+cd "$work" || exit 1
 "$program" spiral >data.csv || exit 1
 # A shell starts its background jobs with Ctrl-C ignored; env undoes that.
 start() {           # start ARGUMENTS OF train...: in the background; its lines in out, its messages in err
@@ -146,5 +129,4 @@ for time in 00 01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 18 20 22 24 26 28
         *) check "at 0.$time s: both or neither, status 0 or 130" same "$code $(head -n 1 m) $(head -n 1 l)" '' ;;
     esac
 done
-echo "tests/waiting.sh: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+verdict
