@@ -129,7 +129,8 @@ def read_roster(path):
             if not value:
                 continue
             if cell(value) != value and column != "folder":
-                wrong.append(f"{path}:{line}: {header[where[column]]} {value!r}: a spreadsheet would read a formula, or it has control characters")
+                wrong.append(f"{path}:{line}: {header[where[column]]} {value!r}: a spreadsheet would read a formula, "
+                             "or it has control characters")
             before = seen.setdefault((column, value.casefold()), line)
             if before != line:
                 wrong.append(f"{path}:{line}: {header[where[column]]} {value!r} is also in line {before}")
@@ -244,7 +245,7 @@ def read_submitted(path):
                 value = flag == "yes"
             if value is None:
                 raise Wrong(f"{path}:{line}: no time")
-            before = times.get((where))
+            before = times.get(where)
             if before is not None and type(before) is not type(value):
                 raise Wrong(f"{path}:{line}: {where[0]} has a time in one line and none in another")
             times[where] = max(before, value) if before is not None else value      # the last attempt is what was marked
@@ -340,8 +341,8 @@ def equal_answers(answers, exercises):
             listed.write(f"{exercise}\tstub\t{exercise} stub\t{HERE}/{exercise}.nw\n")
             listed.write(f"{exercise}\tbook\texercise {exercise}\t{HERE.parent}/solutions/{exercise}.nw\n")
         listed.flush()
-        run = subprocess.run(["awk", "-v", f"least={LEAST}", "-f", HERE / "equal.awk", listed.name], capture_output=True, check=True,
-                             env=dict(os.environ, LC_ALL="C"))
+        run = subprocess.run(["awk", "-v", f"least={LEAST}", "-f", HERE / "equal.awk", listed.name], capture_output=True,
+                             check=True, env=dict(os.environ, LC_ALL="C"))
     groups = []
     for line in run.stdout.decode().splitlines():
         exercise, tokens, who = line.split("\t")
@@ -373,136 +374,159 @@ def shown_delay(delay):
     return f"{minutes // 1440} d {minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
-def main(grades):
-    options = Options()
-    marks_path = os.path.join(grades, "marks.csv")
-    marks, out_of = read_marks(marks_path, options.partial)
-    book = read_list()
-    exercises = sorted(out_of, key=lambda e: list(book).index(e) if e in book else len(book))
-    folders = {}
-    if options.submissions:
-        for entry in os.scandir(options.submissions):
+class Class:
+    """Students and their marks: marks {student: {exercise: (tenths or None, status)}}, called {student: folder's name}."""
+    def __init__(self, grades, options):
+        path = os.path.join(grades, "marks.csv")
+        self.options, self.book = options, read_list()
+        self.marks, self.out_of = read_marks(path, options.partial)
+        order = {exercise: i for i, exercise in enumerate(self.book)}
+        self.exercises = sorted(self.out_of, key=lambda e: (order.get(e, len(order)), e))
+        folders = {}
+        for entry in os.scandir(options.submissions) if options.submissions else ():
             if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                folders[unicodedata.normalize("NFC", plain(entry.name))] = entry.name
-    where = {student: spelled(student, folders) for student in marks}
-    for student, folder in where.items():
-        if options.submissions and folder is None:
-            warn(f"{marks_path}: {student} was marked and has no folder in {options.submissions} now")
-    called = {student: where[student] or student for student in marks}
+                dropped = entry.name.encode("utf-8", "ignore").decode()
+                folders[unicodedata.normalize("NFC", plain(dropped))] = entry.name
+        self.folder = {student: spelled(student, folders) for student in self.marks}
+        self.called = {student: plain(folder or student) for student, folder in self.folder.items()}
+        for student, folder in self.folder.items():
+            if options.submissions and folder is None:
+                warn(f"{path}: {student} was marked and has no folder in {options.submissions} now")
 
-    # Who is who: a row a student of the roster, then those whom it does not know.
-    rows, nobody = [], dict.fromkeys(COLUMNS, "")
-    if options.roster is None:
-        for student in sorted(marks):
-            base, _, digits = called[student].rpartition("_")
-            canvas = {"id": digits} if base and re.fullmatch(r"[0-9]+", digits) else {}
-            rows.append((student, dict(nobody, name=student, username=student, **canvas), True))
-    else:
-        found = match(options.roster_path, options.roster, sorted(called.values()))
-        mine = {found[called[student]]["line"]: student for student in marks if called[student] in found}
-        for s in options.roster:
-            if s["line"] not in mine:
-                warn(f"{options.roster_path}:{s['line']}: {s['name'] or next(s[c] for c in IDENTIFIERS if s[c])}: no submission")
-            rows.append((mine.get(s["line"]), s, True))
-        for student in sorted(marks):
-            if called[student] not in found:
-                warn(f"{options.roster_path}: no row for the submission {called[student]!r}; gradebook.csv has it, canvas.csv and moodle.csv do not")
-                rows.append((student, dict(nobody, name=student), False))
-
-    # When: the given times, or the dates of the files.
-    answers, others = {}, []
-    for student, folder in where.items():
-        if folder is None:
-            continue
-        path = os.path.join(options.submissions, folder)
-        for exercise in exercises:
-            if (about := answer_path(path, exercise)) is not None:
-                answers[student, exercise] = about
-        for place in (path, os.path.join(path, "answers")):
-            if os.path.isdir(place) and not os.path.islink(place):
-                for name in sorted(os.listdir(place)):
-                    if name.endswith(".nw") and not book.get(name[:-3], ("", False))[1]:
-                        others.append((student, name, f"on paper: exercise {book[name[:-3]][0]}" if name[:-3] in book
-                                       else "no exercise is called so"))
-    times, late, unknown = {}, {}, set()
-    if options.submitted is not None:
-        for student in marks:
-            for exercise in exercises:
-                if marks[student].get(exercise, (0, "missing"))[1] == "missing":
-                    continue
-                names = (unicodedata.normalize("NFC", called[student]), student)
-                hits = [options.submitted[n, e] for n in names for e in (exercise, "", None) if (n, e) in options.submitted]
-                if hits:
-                    times[student, exercise] = hits[0]
-                else:
-                    unknown.add(student)
-        for student in sorted(unknown):
-            warn(f"{options.submitted_path}: no time for an answer of {called[student]!r}")
-        known = {unicodedata.normalize("NFC", n) for n in called.values()} | set(marks)
-        for student in sorted({s for s, _ in options.submitted} - known):
-            warn(f"{options.submitted_path}: {student!r} has no marks")
-    elif options.submissions:
-        times = {who: datetime.fromtimestamp(about.st_mtime).astimezone() for who, (_, about) in answers.items()}
-    for who, moment in times.items():
-        if moment is True or isinstance(moment, datetime) and options.deadline and moment > options.deadline:
-            late[who] = moment
-    knows_late = bool(times) and (options.deadline is not None or any(isinstance(t, bool) for t in times.values()))
-
-    # The tables.
-    def points(student, exercise):
-        tenths = marks[student].get(exercise, (None,))[0] if student is not None else 0
+    def points(self, student, exercise):
+        """Empty where there is no mark; a student without a submission has 0."""
+        tenths = self.marks[student].get(exercise, (None,))[0] if student is not None else 0
         return "" if tenths is None else number(tenths)
 
-    titles = {t.rpartition(" (")[0]: t for t in options.titles if re.fullmatch(r".+ \(\d+\)", t)}       # an assignment's own number
+    def who_is_who(self):
+        """(student or None, what the roster says, is on the roster): the roster's students, then those whom it does not know."""
+        nobody, roster, path = dict.fromkeys(COLUMNS, ""), self.options.roster, self.options.roster_path
+        if roster is None:
+            for student in sorted(self.marks):
+                name = self.called[student]
+                base, _, digits = name.rpartition("_")          # of a download from Canvas
+                yield student, dict(nobody, name=name, username=name, id=digits if base and digits.isdigit() else ""), True
+            return
+        found = match(path, roster, sorted(self.called.values()))
+        mine = {found[name]["line"]: student for student, name in self.called.items() if name in found}
+        for entry in roster:
+            if entry["line"] not in mine:
+                warn(f"{path}:{entry['line']}: {entry['name'] or next(entry[c] for c in IDENTIFIERS if entry[c])}: no submission")
+            yield mine.get(entry["line"]), entry, True
+        for student in sorted(self.marks):
+            if self.called[student] not in found:
+                warn(f"{path}: no row for the submission {self.called[student]!r}; it is in gradebook.csv only")
+                yield student, dict(nobody, name=self.called[student]), False
+
+    def files(self):
+        """{(student, exercise): (path, about)} of the answers, and (student, file, what) of files with other names"""
+        answers, others = {}, []
+        for student, folder in self.folder.items():
+            if folder is None:
+                continue
+            path = os.path.join(self.options.submissions, folder)
+            for exercise in self.exercises:
+                if (answer := answer_path(path, exercise)) is not None:
+                    answers[student, exercise] = answer
+            for place in (path, os.path.join(path, "answers")):
+                for file in sorted(os.listdir(place)) if os.path.isdir(place) and not os.path.islink(place) else ():
+                    name, _, end = file.rpartition(".")
+                    number, machine = self.book.get(name, (None, False))
+                    if end == "nw" and not machine:
+                        others.append((student, file, f"on paper: exercise {number}" if number else "no exercise is called so"))
+        return answers, others
+
+    def times(self, answers):
+        """When each answer came, or whether late: as SUBMITTED says, else by the dates of the files"""
+        submitted, path = self.options.submitted, self.options.submitted_path
+        if submitted is None:
+            return {who: datetime.fromtimestamp(about.st_mtime).astimezone() for who, (_, about) in answers.items()}
+        times, unknown = {}, set()
+        for student, marks in self.marks.items():
+            names = (unicodedata.normalize("NFC", self.called[student]), student)
+            for exercise, (_, status) in marks.items():
+                hits = [submitted[n, e] for n in names for e in (exercise, "", None) if (n, e) in submitted]
+                if hits and status != "missing":
+                    times[student, exercise] = hits[0]
+                elif status != "missing":
+                    unknown.add(self.called[student])
+        for student in sorted(unknown):
+            warn(f"{path}: no time for an answer of {student!r}")
+        known = {unicodedata.normalize("NFC", n) for n in self.called.values()} | set(self.marks)
+        for student in sorted({s for s, _ in submitted} - known):
+            warn(f"{path}: {student!r} has no marks")
+        return times
+
+
+def write_all(grades, tables):
+    """All tables or none; a table of an earlier run, with other options, goes."""
+    for name in tables:
+        with open(f"{grades}/{name}.new", "w", encoding="utf-8", newline="") as out:
+            rows = ([cell(value) for value in row] for row in tables[name])
+            csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(rows)
+    for name in tables:
+        os.replace(f"{grades}/{name}.new", f"{grades}/{name}")
+    for name in {"late.csv", "equal.csv", "others.csv"} - tables.keys():
+        Path(grades, name).unlink(missing_ok=True)
+
+
+def main(grades):
+    options = Options()
+    group = Class(grades, options)
+    exercises, called = group.exercises, group.called
+    answers, others = group.files()
+    times = group.times(answers)
+    late = {who: t for who, t in times.items()
+            if t is True or isinstance(t, datetime) and options.deadline and t > options.deadline}
+    knows_late = bool(times) and (options.deadline is not None or any(isinstance(t, bool) for t in times.values()))
+
+    titles = {t.rpartition(" (")[0]: t for t in options.titles if re.fullmatch(r".+ \(\d+\)", t)}     # Canvas's own number
     table = [["student", "name", "late", "last handed in", *exercises, "total", "out of"]]
     canvas = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(titles.get(e, e) for e in exercises)],
-              ["    Points Possible", "", "", "", "", *(out_of[e] for e in exercises)]]
+              ["    Points Possible", "", "", "", "", *(group.out_of[e] for e in exercises)]]
     moodle = [["Username", "ID number", "Email address", *exercises]]
-    for student, s, enrolled in rows:
-        own = [points(student, e) for e in exercises]
+    for student, entry, enrolled in group.who_is_who():
+        own = [group.points(student, e) for e in exercises]
         total = "" if "" in own else number(round(10 * sum(own)))
-        mine = [t for (who, _), t in times.items() if who == student and isinstance(t, datetime)]
-        table.append([called[student] if student is not None else "", s["name"],
-                      sum(who == student for who, _ in late) if knows_late and student is not None else "",
-                      shown_time(max(mine)) if mine else "", *own, total, sum(out_of.values())])
+        mine = [times[student, e] for e in exercises if isinstance(times.get((student, e)), datetime)]
+        count = sum((student, e) in late for e in exercises) if knows_late and student is not None else ""
+        table.append([called.get(student, ""), entry["name"], count, shown_time(max(mine)) if mine else "", *own, total,
+                      sum(group.out_of.values())])
         if enrolled:
-            canvas.append([s["name"] or s["login"] or s["email"], s["id"], s["sis"], s["login"], s["section"], *own])
-            moodle.append([s["username"], s["number"], s["email"], *own])
-    files = {"gradebook.csv": table, "canvas.csv": canvas, "moodle.csv": moodle}
+            name = entry["name"] or entry["login"] or entry["email"]
+            canvas.append([name, entry["id"], entry["sis"], entry["login"], entry["section"], *own])
+            moodle.append([entry["username"], entry["number"], entry["email"], *own])
+    tables = {"gradebook.csv": table, "canvas.csv": canvas, "moodle.csv": moodle}
     if knows_late:
-        files["late.csv"] = [["student", "exercise", "handed in", "late by", "points"]] + [
-            [called[s], e, shown_time(t), shown_delay(t - options.deadline) if isinstance(t, datetime) else "", points(s, e)]
-            for (s, e), t in sorted(late.items(), key=lambda l: l[0])]
-    groups = []
+        tables["late.csv"] = [["student", "exercise", "handed in", "late by", "points"]] + [
+            [called[s], e, shown_time(t), shown_delay(t - options.deadline) if isinstance(t, datetime) else "", group.points(s, e)]
+            for (s, e), t in sorted(late.items(), key=lambda entry: entry[0])]
+    groups = equal_answers(answers, exercises) if options.submissions else []
     if options.submissions:
-        groups = equal_answers(answers, exercises)
-        files["equal.csv"] = [["exercise", "students", "tokens", "same as", "who"]] + [
+        tables["equal.csv"] = [["exercise", "students", "tokens", "same as", "who"]] + [
             [e, len(who), tokens, shape, "; ".join(called[s] for s in who)] for e, tokens, shape, who in groups]
-        files["others.csv"] = [["student", "file", "what"], *([called[s], name, what] for s, name, what in others)]
-    for name in ("gradebook.csv", "canvas.csv", "moodle.csv", "late.csv", "equal.csv", "others.csv"):
-        path = os.path.join(grades, name)
-        if name not in files:                           # of an earlier run, with other options
-            Path(path).unlink(missing_ok=True)
-            continue
-        with open(path + ".new", "w", encoding="utf-8", newline="") as out:
-            csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows([cell(v) for v in row] for row in files[name])
-        os.replace(path + ".new", path)
+        tables["others.csv"] = [["student", "file", "what"], *([called[s], name, what] for s, name, what in others)]
+    write_all(grades, tables)
 
-    unmarked = sum(mark[0] is None for student in marks.values() for mark in student.values())
-    print(f"{len(table) - 1} students, {len(exercises)} exercises, {'partial points' if options.partial else 'all points or none'}: {grades}/gradebook.csv, canvas.csv, moodle.csv")
+    print(f"{len(table) - 1} students, {len(exercises)} exercises, {'partial points' if options.partial else 'all points or none'}: "
+          f"{grades}/gradebook.csv, canvas.csv, moodle.csv")
     if knows_late:
         print(f"{len(late)} answers are late{f', after {shown_time(options.deadline)}' if options.deadline else ''}: late.csv")
     elif options.deadline or options.submitted:
         print("without " + ("SUBMISSIONS or SUBMITTED" if options.deadline else "a DEADLINE") + " nothing is called late")
     if options.submissions:
-        alike, book_like = [g for g in groups if not g[2]], [g for g in groups if g[2]]
-        sizes = ", ".join(str(n) for n in sorted((len(g[3]) for g in alike), reverse=True)[:10])
-        print(f"{len(alike)} groups of equal answers{f' (of {sizes} students)' if alike else ''}, and {len(book_like)} like the stub or the book's solution: "
+        alike = sorted((len(who) for _, _, shape, who in groups if not shape), reverse=True)
+        sizes = f" (of {', '.join(map(str, alike[:10]))}{' ...' if len(alike) > 10 else ''} students)" if alike else ""
+        print(f"{len(alike)} groups of equal answers{sizes}, and {len(groups) - len(alike)} like the stub or the book's solution: "
               f"equal.csv, a hint and no verdict; answers of fewer than {LEAST} tokens are left out")
     if others:
-        print(f"{sum(w.startswith('on') for *_, w in others)} answers to exercises on paper, {sum(w.startswith('no') for *_, w in others)} files with the name of no exercise: others.csv")
-    if unmarked:
-        print(f"{unmarked} cells are empty: their answers could not be marked (marker failed); run `make grade` again")
+        paper = sum(what.startswith("on paper") for *_, what in others)
+        print(f"{paper} answers to exercises on paper, {len(others) - paper} files with the name of no exercise: others.csv")
+    failed = sum(mark[0] is None for marks in group.marks.values() for mark in marks.values())
+    absent = sum(len(exercises) - len(marks) for marks in group.marks.values())
+    for count, why in (failed, "could not be marked (marker failed)"), (absent, "were not marked yet"):
+        if count:
+            print(f"{count} cells are empty: these answers {why}; run make grade again")
 
 
 if __name__ == "__main__":
@@ -513,4 +537,7 @@ if __name__ == "__main__":
     except Wrong as error:
         for line in error.args:
             warn(line)
+        sys.exit(2)
+    except OSError as error:
+        warn(f"{error.filename or 'gradebook.py'}: {error.strerror}")
         sys.exit(2)

@@ -169,7 +169,7 @@ is 'found by login, and no formula' "'=cmd()|' /C calc'!A0|4713|S3|ann|B|1||3" "
 is "the assignment's own column" 'top-two (99)' "$(row canvas.csv Student | cut -d '|' -f 8)"
 is 'no submission is no point' 'Idle, Ida|4714|S4|ida|B|0|0|0' "$(row canvas.csv 'Idle, Ida')"
 has 'no submission' 'roster.csv:7: Idle, Ida: no submission'
-has 'no row' "roster.csv: no row for the submission 'bob'"
+has 'no row' "roster.csv: no row for the submission 'bob'; it is in gradebook.csv only"
 is 'lines about the roster' 4 "$(grep -c '^roster.csv' "$room/said")"
 is 'who is on no roster' 0 "$(cell gradebook.csv bob total)"
 is 'and not in Canvas' 'no such row' "$(row canvas.csv bob)"
