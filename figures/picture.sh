@@ -73,12 +73,14 @@ END {
 }' "$work/data.csv" >"$work/plane" || fail "$(cat "$work/plane")"
 read -r a b x0 x1 y0 y1 m every <"$work/plane"
 
-# ---- Train.
+# ---- Train. Ctrl-C ends the training, and what was learned until then is drawn; the second ends all.
+trap : INT
 "$program" train ${HIDDEN:+--hidden="$HIDDEN"} ${EPOCHS:+--epochs="$EPOCHS"} ${RATE:+--rate="$RATE"} ${SEED:+--seed="$SEED"} \
-    ${STANDARDISE:+--standardise} --model "$work/model" --loss "$work/loss.csv" -- "$DATA" >"$work/lines"
+    ${STANDARDISE:+--standardise} --model "$out/model" --loss "$out/loss.csv" -- "$DATA" >"$work/lines"
 code=$?
+trap 'exit 1' INT
 cat "$work/lines"
-[ $code = 0 ] || [ $code = 130 ] || exit $code
+[ $code = 0 ] || [ $code = 130 ] && [ -s "$out/model" ] || exit $code
 
 # ---- The network on that plane: the other features, at their means, go into the biases.
 awk -v d="$d" -v a="$a" -v b="$b" -v work="$work" '
@@ -92,7 +94,7 @@ NR < d + 4 {
     next
 }
 NR == d + 5 { for (j = 1; j <= h; j++) printf "%.17g%s", $j + shift[j], j < h ? " " : "\n"; next }
-{ print }' "$work/model" >"$work/plane.model"
+{ print }' "$out/model" >"$work/plane.model"
 
 # ---- The regions: each run of equal predictions in a row of 240 becomes a box, a little taller than the row.
 awk -v x0="$x0" -v x1="$x1" -v y0="$y0" -v y1="$y1" 'BEGIN {
@@ -117,7 +119,7 @@ awk -F, 'NR > 1 { e[NR - 2] = $1; l[NR - 2] = $2 }
             for (q = i; q < i + per && q < n; q++) { if (l[q] < l[low]) low = q; if (l[q] > l[high]) high = q }
             first = low < high ? low : high; last = low < high ? high : low
             print e[first], l[first]; if (last > first) print e[last], l[last] }
-        if (!n) print 0, 1 }' "$work/loss.csv" >"$work/loss.txt"
+        if (!n) print 0, 1 }' "$out/loss.csv" >"$work/loss.txt"
 
 # ---- Draw.
 some= held=
@@ -132,6 +134,6 @@ done
 # The same data give the same bytes: no file holds the time of its making.
 LC_ALL=C sed -i 's|/CreationDate (D:[0-9]*Z)|/CreationDate (D:20251123000000Z)|' "$work"/*.pdf
 [ -z "${KEEP:-}" ] || cp -r "$work" "$KEEP"             # for the tests
-mv "$work"/*.png "$work"/*.svg "$work"/*.pdf "$work/model" "$work/loss.csv" "$out" || exit 1
+mv "$work"/*.png "$work"/*.svg "$work"/*.pdf "$out" || exit 1
 echo "$out: scatter, loss and regions as png, svg and pdf; model, loss.csv"
 exit $code

@@ -71,6 +71,19 @@ echo '7,7,0
 check 'one point, two classes' make -s picture "DATA=$work/point.csv" EPOCHS=10
 check 'no epochs' make -s picture "DATA=$work/spiral.csv" EPOCHS=0
 
+# Ctrl-C, which a terminal sends to every process, ends the training; what was learned until then is drawn.
+DATA=$work/spiral.csv EPOCHS=2000000000 env --default-signal=INT setsid figures/picture.sh >"$work/log" 2>&1 &
+pid=$!
+trap '[ -z "$pid" ] || kill -9 -$pid 2>/dev/null; rm -rf "$work"' EXIT
+until grep -qs iteration generated/tmp/picture-*/lines || ! kill -0 $pid 2>/dev/null; do sleep 0.05; done
+kill -INT -$pid
+wait $pid
+code=$? pid=
+check 'Ctrl-C: the status' same $code 130
+pictures 'Ctrl-C'
+check 'Ctrl-C: it says where the model is' grep -q "interrupted after .* epochs; wrote $OUT/model and $OUT/loss.csv" "$work/log"
+check 'Ctrl-C: the model has learned' sh -c '[ "$(wc -l <"$1/loss.csv")" -gt 1 ]' sh "$OUT"
+
 # refused NAME PATTERN VARIABLE=VALUE...: status not 0, one line on stderr with the pattern, nothing trained, no picture
 refused() {
     name=$1 pattern=$2
