@@ -14,5 +14,7 @@ function show(name,   list, n, i) {
 END {
     print "/* Glass Box: a neural network with one hidden layer. All headers of the book in one; C11.\n" \
           "   cc -Igenerated/lib my.c generated/lib/libglassbox.a -lm */"
+    print "#ifdef __cplusplus\n#error glassbox.h is C, not C++: compile the program with cc\n#else"
     for (i = 1; i <= files; i++) show(order[i])
+    print "#endif"
 }

@@ -76,6 +76,7 @@ stubs)
     [ "$n" = 0 ] || echo "answers/ has $n new stubs" ;;
 check) check "$1" ;;
 reset)
+    if stub_text "$1" | cmp -s - "answers/$1.nw"; then echo "answers/$1.nw is the stub already"; exit; fi
     n=1
     while [ -e "answers/$1.nw.$n" ]; do n=$((n + 1)); done
     if [ -e "answers/$1.nw" ]; then mv "answers/$1.nw" "answers/$1.nw.$n" && echo "your answer is now answers/$1.nw.$n"; fi

@@ -29,6 +29,7 @@ for compiler in gcc clang; do
             $compiler -std=$standard -Wall -Wextra -Wpedantic -Werror -Igenerated/lib -fsyntax-only header.c
     done
 done
+check 'C++ is told in one line' sh -c 'clang -x c++ -Igenerated/lib -fsyntax-only header.c 2>&1 | grep -c error: | grep -qx 1'
 # What the archive defines for others stands in the header.
 nm -g --defined-only generated/lib/libglassbox.a | awk '$2 ~ /[TDRB]/ { print $3 }' | sort -u >defined
 check 'functions are defined' test "$(wc -l <defined)" -ge 50

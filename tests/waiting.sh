@@ -108,6 +108,14 @@ check 'the second Ctrl-C ends at once' test $((($(date +%s%N) - begin) / 1000000
 check 'with status 130' same $code 130
 check 'and the old files stay' same "$(cat m l | tr '\n' ' ')" 'OLD OLD '
 check 'no temporary file is left' same "$(leftovers)" ''
+if [ -z "${VALGRIND:-}" ]; then
+    script -qec "env --default-signal=INT '$program' train data.csv --epochs 2000000000 --hidden 300 --plain >out & sleep 1.5
+        kill -INT \$!; sleep 0.05; kill -INT \$!; wait \$!" script </dev/null >/dev/null 2>&1
+    sed '/^Script /d' script | tr '\r' '\n' | sed 's/ *$//' >screen
+    check 'a terminal had the line' grep -q "$line" screen
+    check 'and has it no more' same "$(tail -n 2 screen)" ''
+    check 'the second came before the end' same "$(grep -c interrupted screen)" 0
+fi
 
 # ---------------------------------------------------------------- at any time
 "$program" spiral --points 20 >data.csv
