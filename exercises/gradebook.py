@@ -385,8 +385,8 @@ class Class:
         folders = {}
         for entry in os.scandir(options.submissions) if options.submissions else ():
             if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                dropped = entry.name.encode("utf-8", "ignore").decode()
-                folders[unicodedata.normalize("NFC", plain(dropped))] = entry.name
+                shown = re.sub(r"[\x00-\x1f\x7f]", "", entry.name.encode("utf-8", "ignore").decode().replace("\t", " "))
+                folders[unicodedata.normalize("NFC", shown)] = entry.name       # as marks.csv writes it
         self.folder = {student: spelled(student, folders) for student in self.marks}
         self.called = {student: plain(folder or student) for student, folder in self.folder.items()}
         for student, folder in self.folder.items():

@@ -1,18 +1,13 @@
 #!/bin/sh
 # What comes before the marks and after them: downloads are sorted, exercises are checked before they are used, and marks become
 # the tables that a course needs. A class is made up here; no answer runs.
-set -u
 cd "$(dirname "$0")/.." || exit 1
+. tests/check
 here=$PWD
-room=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/gradebook-XXXXXX") || exit 1
-trap 'rm -rf "$room"' EXIT
-trap 'exit 1' HUP INT TERM
-passed=0 failed=0
+room=$work
 ok() { passed=$((passed + 1)); }
-no() { failed=$((failed + 1)); echo "not ok: $*"; }
-is() {              # is NAME WANTED GOT
-    if [ "$2" = "$3" ]; then ok; else no "$1: wanted '$2', got '$3'"; fi
-}
+no() { failed=$((failed + 1)); echo "FAILED: $*"; }
+is() { check "$1" same "$3" "$2"; }           # is NAME WANTED GOT
 has() {             # has NAME WORDS: $room/said has these words
     if grep -qF -e "$2" "$room/said"; then ok; else no "$1: no '$2' in: $(cat "$room/said")"; fi
 }
@@ -286,7 +281,7 @@ cp -p exercises/*.py exercises/*.sh exercises/*.awk exercises/*.mk "$room/copy/e
 mkdir -p "$room/copy/generated/exercises"
 cp -rp generated/rules.mk generated/tests.mk generated/src generated/tests generated/plots generated/tangled "$room/copy/generated"
 cp -rp generated/exercises/parts "$room/copy/generated/exercises"
-try() { (unset MAKEFLAGS MAKELEVEL MFLAGS; cd "$room/copy" && make -s --no-print-directory "$@") >"$room/said" 2>&1; }
+try() { (cd "$room/copy" && make -s --no-print-directory "$@") >"$room/said" 2>&1; }
 try new-exercise NAME="a'b" && no 'new-exercise takes a quote' || ok
 for name in Upper 1st a--b "a'b" 'two words' '../x' first power-cut math network exp return answers; do
     (cd "$room/copy" && exercises/new.sh "$name") >"$room/said" 2>&1 && no "new-exercise takes '$name'" || ok
@@ -334,5 +329,4 @@ said --pack two-fold
 has 'what git ignores' 'exercises/two-fold.nw: git ignores this file, so an archive would lack it'
 python3 exercises/stated.py --pack $(ls exercises/*.nw | sed 's|.*/||; s|\.nw$||') >"$room/said" 2>&1 && ok || no "the book's own exercises: $(cat "$room/said")"
 
-echo "gradebook: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+verdict

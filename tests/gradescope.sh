@@ -1,22 +1,18 @@
 #!/bin/sh
 # The autograder for Gradescope, as far as it can be tried without Gradescope: packed, unpacked and set up as there, only in a
 # folder of its own in place of /autograder, and without installing anything. What it says about answers has to fit the schema.
-set -u
 cd "$(dirname "$0")/.." || exit 1
+. tests/check
 here=$PWD
-room=$(mkdir -p generated/tmp && mktemp -d "$PWD/generated/tmp/gradescope-XXXXXX") || exit 1
+room=$work
 bin=$(mktemp -d) || exit 1              # where every user may look
 chmod 755 "$bin"
-trap 'rm -rf "$room" "$bin"' EXIT
-trap 'exit 1' HUP INT TERM
-passed=0 failed=0
+trap 'rm -rf "$work" "$bin"' EXIT
 ok() { passed=$((passed + 1)); }
-no() { failed=$((failed + 1)); echo "not ok: $*"; }
-is() {              # is NAME WANTED GOT
-    if [ "$2" = "$3" ]; then ok; else no "$1: wanted '$2', got '$3'"; fi
-}
+no() { failed=$((failed + 1)); echo "FAILED: $*"; }
+is() { check "$1" same "$3" "$2"; }           # is NAME WANTED GOT
 if [ ! -d solutions ] || [ ! -d .git ]; then echo "gradescope: 0 passed, 0 failed, 1 skipped"; exit 0; fi
-unset MAKEFLAGS MAKELEVEL MFLAGS SUBMISSION RESULTS
+unset SUBMISSION RESULTS
 fits() { tests/schema/check.py tests/schema/gradescope-results.json "$1" >"$room/said" 2>&1; }
 
 # The check itself: it takes what the specification shows, and finds each fault.
@@ -76,7 +72,7 @@ for command in make cc notangle python3 jq bwrap setpriv prlimit; do
 done
 if ! bwrap --ro-bind / / --unshare-all true 2>/dev/null; then
     echo "no sandbox can be made here, so the autograder was not run"
-    echo "gradescope: $passed passed, $failed failed, 1 skipped"
+    echo "tests/gradescope.sh: $passed passed, $failed failed, 1 skipped"
     [ "$failed" = 0 ]
     exit
 fi
@@ -123,5 +119,4 @@ cp solutions/first.nw "$autograder/submission/first.nw"
 is 'without a sandbox' 1 $?
 [ ! -e "$autograder/results/results.json" ] && ok || no "a score without a sandbox: $(cat "$autograder/results/results.json")"
 
-echo "gradescope: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+verdict
