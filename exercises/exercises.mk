@@ -29,9 +29,15 @@ parts: $(PARTS:%=$(O)/%.o)
 # A student's edition has no solutions: there the inputs and results for seed 1 come with the exercise.
 $(E)/%/cases: exercises/%.nw $(E)/parts/ready exercises/unpack.sh
 	@CC='$(CC)' exercises/unpack.sh $*
+$(E)/%/solution: solutions/%.nw $(E)/%/cases
+	@{ printf '#include "%s.h"\n' $*; notangle -L -R"exercise $*" $<; } > $(@D)/solution.c
+	@TMPDIR=$(@D) $(CC) -std=c11 $(WARN) -Wno-unused-parameter -D_POSIX_C_SOURCE=200809L -O1 -I$(@D) -I$(@D)/open \
+	    $(@D)/solution.c $(@D)/parts.o -lm -o $@
 $(E)/%/expected-$(SEED): $(E)/%/cases
-	@CC='$(CC)' exercises/expect.sh $* $(SEED)
-$(foreach e,$(EXERCISES),$(eval $(E)/$(e)/expected-$(SEED): $(wildcard solutions/$(e).nw solutions/$(e).wrong)))
+	$(call need,python3,python3)
+	@exercises/mark.py expect $* $(SEED)
+SOLVED = $(patsubst solutions/%.nw,$(E)/%/solution,$(wildcard $(EXERCISES:%=solutions/%.nw)))
+$(foreach e,$(EXERCISES),$(eval $(E)/$(e)/expected-$(SEED): $(filter $(E)/$(e)/solution,$(SOLVED)) $(wildcard solutions/$(e).wrong)))
 EXPECTED = $(EXERCISES:%=$(E)/%/expected-$(SEED))
 
 # ---- For the student. WHICH is a name or a number; exercises on paper say so.
@@ -58,20 +64,18 @@ solution-%: $(E)/list
 	@name=$$($(STUDENT) machine $*) && $(MAKE) --no-print-directory -s check-$$name && \
 	    cat solutions/$$name.nw 2>/dev/null || echo "When your answer passes, ask your instructor for the book's solution."
 
-# ---- For the instructor: make grade SUBMISSIONS=DIR [SEED=N] [EXTRA=file.nw] [GRADES=DIR]
+# ---- For the instructor: make grade SUBMISSIONS=DIR [SEED=N] [EXTRA=file.nw] [GRADES=DIR] [STUDENT=name] [EXERCISES=name]
 GRADES ?= generated/grades
 # Whatever is wrong with an exercise is told before anything is marked or packed.
 stated: $(E)/list
 	$(call need,python3,python3)
 	@python3 exercises/stated.py $(EXERCISES)
-GRADE_SEED = $(if $(filter command line,$(origin SEED)),$(SEED),20011)
+# Without SEED, the seed is the one kept in GRADES, or a new one.
 grade: stated
 	@[ -n "$(SUBMISSIONS)" ] || { echo "make grade SUBMISSIONS=DIR, a folder with one folder a student" >&2; exit 2; }
 	@python3 exercises/gradebook.py check
-	@$(MAKE) --no-print-directory -s SEED=$(GRADE_SEED) $(EXERCISES:%=$(E)/%/expected-$(GRADE_SEED))
-	@python3 exercises/stated.py --seed $(GRADE_SEED) $(EXERCISES)
-	@exercises/trust.sh "$(GRADES)/trusted" $(GRADE_SEED) "$(EXTRA)" $(EXERCISES)
-	@exercises/grade.sh "$(SUBMISSIONS)" "$(GRADES)" $(GRADE_SEED) $(EXERCISES)
+	@flock $(E)/list $(MAKE) --no-print-directory -s $(EXERCISES:%=$(E)/%/cases) $(SOLVED)
+	@export GRADES="$(GRADES)" MARK_SEED="$(if $(filter command line,$(origin SEED)),$(SEED))"; exec exercises/grade.py $(EXERCISES)
 	@python3 exercises/gradebook.py "$(GRADES)"
 
 # Is every exercise sound? And how many single changes to the solutions go unnoticed?
@@ -88,7 +92,7 @@ prove-answers:
 HANDOUT = generated/handout/glassbox
 PRIVATE = ^(solutions/|tests/(answers|hostile|exercises|handout|grade)|exercises/(prove|mutants)|figures/.*\.tex|answers/)
 $(E)/%/wrong-1: $(E)/%/expected-1
-	@exercises/fingerprints.sh make $* 1
+	@exercises/mark.py wrong $* 1
 handout: book.pdf stated $(EXERCISES:%=$(E)/%/wrong-1)
 	@python3 exercises/stated.py --seed 1 --pack $(EXERCISES)
 	@rm -rf generated/handout && mkdir -p $(HANDOUT)

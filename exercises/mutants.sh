@@ -11,11 +11,11 @@ for name in "$@"; do
     rm -f "$room"/mutant-*
     awk -f exercises/mutants.awk -v out="$room/mutant-" "$room/right.c"
     for mutant in "$room"/mutant-*; do
-        exercises/quick.sh "$name" "$mutant" "$room" "${SEED:-1}"
+        exercises/mark.py quick "$name" "$mutant" "$room" "${SEED:-1}"
         code=$?
         if [ $code = 0 ]; then          # the sanitizers may still see what the results do not show
             { echo "<<exercise $name>>="; sed 's/<</@<</g' "$mutant"; echo @; } >"$room/answer.nw"
-            exercises/mark.sh check "$name" "$room/answer.nw" "$room/out" "${SEED:-1}" >/dev/null 2>&1
+            exercises/mark.py check "$name" "$room/answer.nw" "$room/out" "${SEED:-1}" >/dev/null 2>&1
             status=$(cat "$room/out/status")
         elif [ $code = 2 ]; then status='did not compile'
         else status=wrong

@@ -10,7 +10,7 @@ say() {             # say ok|no TEXT
     if [ "$1" = ok ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "not ok: $name: $2"; cat "$room/out/feedback" 2>/dev/null; fi
 }
 mark() {            # mark ANSWER [-Werror]: the marker's status
-    SHOWN=$1 WERROR=${2:-} exercises/mark.sh check "$name" "$1" "$room/out" "${SEED:-1}" >/dev/null 2>&1
+    SHOWN=$1 WERROR=${2:-} exercises/mark.py check "$name" "$1" "$room/out" "${SEED:-1}" >/dev/null 2>&1
     cat "$room/out/status"
 }
 for name in "$@"; do
@@ -20,7 +20,7 @@ for name in "$@"; do
     status=$(mark "$room/stub.nw" -Werror)
     if [ "$status" = wrong ] && grep -q '^0 of ' "$room/out/feedback"; then say ok; else say no "the stub does not fail every case ($status)"; fi
     # The wrong answers, compiled plainly; what that does not settle (a crash, say) the marker decides.
-    exercises/fingerprints.sh make "$name" "${SEED:-1}"
+    exercises/mark.py wrong "$name" "${SEED:-1}"
     wrongs=0
     notangle -R"exercise $name" "solutions/$name.nw" >"$room/right.c"
     while IFS= read -r line; do

@@ -53,7 +53,7 @@ state() {
 check() {           # check NAME: mark the answer, and remember for which answer that was
     of=$(mark_of "$1")
     SECTION="the chapter \"$(field "$1" 5)\", exercise $(field "$1" 2)" \
-        exercises/mark.sh check "$1" "answers/$1.nw" "$folder/$1/mine" "$seed"
+        exercises/mark.py check "$1" "answers/$1.nw" "$folder/$1/mine" "$seed"
     code=$?
     printf '%s\n' "$of" >"$folder/$1/mine/of"
     [ $code = 0 ] && echo "Exercise $(field "$1" 2) is done ($(points "$(field "$1" 4)")); make next says how to go on."

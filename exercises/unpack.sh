@@ -21,6 +21,9 @@ for module in $modules; do
     [ -f "$parts/$module.o" ] || { echo "$from: <<$name links>> names $module, which is no module of the book, or does not compile" >&2; exit 1; }
     cp "$parts/$module.h" "$parts/$module.o" "$here/open"
 done
+# Driver and modules in one piece: the marker links an answer with that.
+${CC:-cc} $flags -Wno-unused-parameter -I"$here/open" -c "$here/$name-driver.c" -o "$here/driver.o"
+ld -r -S "$here/driver.o" "$here"/open/*.o -o "$here/parts.o"
 if has "$name-judge.awk"; then notangle -R"$name-judge.awk" "$from" >"$here/judge.awk"; fi
 if has "$name-oracle.c"; then
     notangle -L -R"$name-oracle.c" "$from" >"$here/$name-oracle.c"

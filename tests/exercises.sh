@@ -93,7 +93,7 @@ for header in layer.h network.h; do
     printf '<<exercise softmax-shifted>>=\n#include "%s"\nvoid softmax(int m, int K, double Z[m][K], double p[m][K]);\n' $header >"$room/book.nw"
     [ $header = layer.h ] || sed -i '/#include/d' "$room/book.nw"
     printf 'void softmax_row(int K, const double *z, double *p)\n{ softmax(1, K, (double (*)[K])z, (double (*)[K])p); }\n@\n' >>"$room/book.nw"
-    exercises/mark.sh check softmax-shifted "$room/book.nw" "$room/out" 1 >"$room/shown" 2>&1
+    exercises/mark.py check softmax-shifted "$room/book.nw" "$room/out" 1 >"$room/shown" 2>&1
     is "the book's softmax" 'did not compile' "$(cat "$room/out/status")"
     has "the book's softmax" 'it may call only those of files.h random.h'
 done
@@ -102,7 +102,7 @@ done
 right=$(notangle -R'exercise softmax-shifted' solutions/softmax-shifted.nw)
 sentence() {        # sentence WORDS: the answer on standard input is rejected, and the sentence has these words
     cat >"$room/softmax-shifted.nw"
-    exercises/mark.sh check softmax-shifted "$room/softmax-shifted.nw" "$room/out" 1 >/dev/null 2>&1
+    exercises/mark.py check softmax-shifted "$room/softmax-shifted.nw" "$room/out" 1 >/dev/null 2>&1
     is "$1" rejected "$(cat "$room/out/status")"
     is "$1: lines" 1 "$(wc -l <"$room/out/feedback")"
     grep -q "$1" "$room/out/feedback" && ok || no "$1: $(cat "$room/out/feedback")"
@@ -115,24 +115,24 @@ sentence() {        # sentence WORDS: the answer on standard input is rejected, 
 { echo '<<exercise softmax-shifted>>='; echo 'int x = 1 << 3 >> 1;'; echo '@'; } | sentence 'write @<<'
 { printf '\357\273\277<<exercise softmax-shifted>>=\n'; echo "$right"; echo '@'; } | sentence 'byte-order mark'
 { echo '<<exercise softmax-shifted>>='; echo "$right"; echo '@ %def softmax_row'; echo 'Prose, with a list: 1, 2.'; } >"$room/softmax-shifted.nw"
-exercises/mark.sh check softmax-shifted "$room/softmax-shifted.nw" "$room/out" 1 >/dev/null 2>&1
+exercises/mark.py check softmax-shifted "$room/softmax-shifted.nw" "$room/out" 1 >/dev/null 2>&1
 is 'prose behind the code' passed "$(cat "$room/out/status")"
 echo 'no chunk at all' | sentence 'there is no chunk'
-exercises/mark.sh check softmax-shifted "$room/nosuch.nw" "$room/out" 1 >/dev/null 2>&1
+exercises/mark.py check softmax-shifted "$room/nosuch.nw" "$room/out" 1 >/dev/null 2>&1
 is 'a missing file' missing "$(cat "$room/out/status")"
 
 # A compiler's message and a sanitizer's name the student's own file and line.
 { echo prose; echo '<<exercise softmax-shifted>>='; echo 'int x = ;'; echo @; } >"$room/softmax-shifted.nw"
-exercises/mark.sh check softmax-shifted "$room/softmax-shifted.nw" "$room/out" 1 >/dev/null 2>&1
+exercises/mark.py check softmax-shifted "$room/softmax-shifted.nw" "$room/out" 1 >/dev/null 2>&1
 is 'a syntax error' 'did not compile' "$(cat "$room/out/status")"
 grep -q 'softmax-shifted.nw:3:9: error' "$room/out/feedback" && ok || no "the place of a syntax error: $(cat "$room/out/feedback")"
 { echo prose; echo '<<exercise softmax-shifted>>='; echo 'void softmax_row(int K, const double *z, double *p)'; echo '{ p[0] = z[K + 2]; }'; echo @; } >"$room/softmax-shifted.nw"
-exercises/mark.sh check softmax-shifted "$room/softmax-shifted.nw" "$room/out" 1 >/dev/null 2>&1
+exercises/mark.py check softmax-shifted "$room/softmax-shifted.nw" "$room/out" 1 >/dev/null 2>&1
 is 'an overrun' crashed "$(cat "$room/out/status")"
 grep -q 'softmax-shifted.nw:4' "$room/out/feedback" && ok || no "the place of an overrun: $(cat "$room/out/feedback")"
 
 # A class of three with hidden cases: marking twice gives the same bytes; hidden cases show their name only.
-if exercises/sandbox.sh probe; then
+if exercises/mark.py probe 2>/dev/null; then
     mkdir -p "$room/class/ann" "$room/class/Bob O'Hara, jr/answers" "$room/class/carl"
     cp solutions/softmax-shifted.nw "$room/class/ann"
     sed 's/float/double/; s/double sum/float sum/; s/z\[k\] - largest/z[k]/' solutions/softmax-shifted.nw >"$room/class/Bob O'Hara, jr/answers/softmax-shifted.nw"
@@ -152,7 +152,7 @@ void cases(Random *r)
 @
 END
     make -s grade SUBMISSIONS="$room/class" GRADES="$room/one" EXTRA="$room/extra.nw" >"$room/log" 2>&1 || no "grade: $(cat "$room/log")"
-    make -s grade SUBMISSIONS="$room/class" GRADES="$room/two" EXTRA="$room/extra.nw" >/dev/null 2>&1
+    make -s grade SUBMISSIONS="$room/class" GRADES="$room/two" EXTRA="$room/extra.nw" SEED="$(cat "$room/one/seed")" >/dev/null 2>&1
     cmp -s "$room/one/marks.csv" "$room/two/marks.csv" && ok || no 'marking twice gives other bytes'
     is 'the columns of marks.csv' 'student,exercise,points,out_of,status,cases,of,failure,seed,sha256' "$(head -n 1 "$room/one/marks.csv")"
     is 'the cases of a right answer' 1 "$(grep -c '^"ann",softmax-shifted,4,4,passed,33,33,"",' "$room/one/marks.csv")"
@@ -165,7 +165,7 @@ END
     grep -rq '1e+*300\|1000000000\|vast\|equal and huge' "$room/one/feedback" "$room/one/gradescope" "$room/one/marks.csv" && no 'feedback shows the content of a hidden case' || ok
 else
     # Without a sandbox the marker must refuse.
-    exercises/mark.sh grade softmax-shifted solutions/softmax-shifted.nw "$room/out" 1 >/dev/null 2>&1
+    exercises/mark.py grade softmax-shifted solutions/softmax-shifted.nw "$room/out" 1 >/dev/null 2>&1
     is 'without a sandbox' 'marker failed' "$(cat "$room/out/status")"
 fi
 echo "exercises: $passed passed, $failed failed"

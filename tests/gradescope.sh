@@ -65,7 +65,7 @@ while read -r package; do
     dpkg-query -W "$package" >/dev/null 2>&1 || apt-cache show "$package" >/dev/null 2>&1 && ok || no "Debian has no package $package"
 done <"$autograder/source/packages"
 # Every command that marking calls comes from one of them, or is essential.
-for command in make cc notangle python3 jq bwrap setpriv prlimit; do
+for command in make cc notangle python3 jq bwrap flock; do
     of=$(dpkg -S "$(readlink -f "$(PATH=/usr/bin:/bin:/usr/sbin:/sbin; command -v $command)")" 2>/dev/null | head -n 1 | sed 's/:.*//')
     case $of in gcc-*) of=gcc ;; python3*) of=python3 ;; esac
     grep -qx "$of" "$autograder/source/packages" && ok || no "$command is from '$of', which setup.sh does not install"

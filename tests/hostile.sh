@@ -19,11 +19,11 @@ mark() {            # mark ANSWER [NAME [EXERCISE]]: into $room/NAME, by a marke
     exercise=${3:-softmax-shifted}
     started=$(date +%s)
     bash -c 'exec 3<"$0" 9<"$0" 12<"$0" "$@"' "generated/exercises/$exercise/expected-4711" \
-        exercises/mark.sh grade "$exercise" "$1" "$room/$name" 4711 >/dev/null 2>&1
+        exercises/mark.py grade "$exercise" "$1" "$room/$name" 4711 >/dev/null 2>&1
     echo $? >"$room/$name/code"
     echo $(($(date +%s) - started)) >"$room/$name/seconds"
 }
-if ! exercises/sandbox.sh probe; then
+if ! exercises/mark.py probe 2>/dev/null; then
     mark solutions/softmax-shifted.nw
     [ "$(cat "$room/softmax-shifted/status")" = 'marker failed' ] && ok || no 'it marks without a sandbox'
     echo 'no sandbox can be made here, so the hostile answers were not run'
@@ -61,8 +61,9 @@ wait
 
 deserved() {
     case $1 in
-    endless-loop | own-group | sleeps) echo 'timed out' ;;
-    nan | float | hard-coded | includes-stdin) echo wrong ;;
+    endless-loop | own-group) echo 'timed out' ;;
+    nan | float | hard-coded | sleeps) echo wrong ;;      # there is no call to sleep with
+    own-start | replaced-exit | includes-stdin) echo 'did not compile' ;;     # its program has one C library, and its compiler no /dev
     macro-bomb | includes-endless | includes-solution | includes-expected | calls-the-book | spells-the-book | incbin-solution | whole-path-* | big-program | own-main | own-driver)
         echo 'did not compile|timed out' ;;
     link | fifo | folder | nul | long | shell-in-a-name | shell-by-reference | redefines-driver | climbs-out | refers-to-itself | doubling-chunks)
@@ -99,7 +100,7 @@ for answer in tests/hostile/forged/*.nw; do
     done
 done
 
-left=$(ps -eo pid=,args= | awk '$2 == "./answer" { print $1 }')
+left=$(ps -eo pid=,args= | awk '$2 == "/answer" { print $1 }')
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do         # another marker's answers end within its limit, what was left behind does not
     [ -n "$left" ] || break
     sleep 1

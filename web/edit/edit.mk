@@ -3,15 +3,15 @@
 #: make html-edit        the part of it that compiles and tests a changed chunk in the page (npm)
 #: make serve            serve generated/html on http://localhost:8000 (PORT=8000), which that part needs
 .PHONY: html-edit serve
-E = web/edit
+EDIT = web/edit
 html-edit: $(H)/edit/manifest.json
-$(E)/node_modules: $(E)/package.json $(E)/package-lock.json
+$(EDIT)/node_modules: $(EDIT)/package.json $(EDIT)/package-lock.json
 	$(call need,npm,npm)
-	@cd $(E) && npm ci --no-audit --no-fund --silent --ignore-scripts
+	@cd $(EDIT) && npm ci --no-audit --no-fund --silent --ignore-scripts
 	@touch $@
-$(H)/edit/manifest.json: $(TANGLED) generated/tests.mk $(E)/node_modules $(wildcard $(E)/*.js $(E)/*.mjs $(E)/support/*) web/live.c web/live.mk
+$(H)/edit/manifest.json: $(TANGLED) generated/tests.mk $(EDIT)/node_modules $(wildcard $(EDIT)/*.js $(EDIT)/*.mjs $(EDIT)/support/*) web/live.c web/live.mk
 	@mkdir -p $(H) $(W)
-	@node $(E)/build.mjs $(H)/edit $(WOVEN)
+	@node $(EDIT)/build.mjs $(H)/edit $(WOVEN)
 PORT = 8000
 serve: html
-	@$(PYTHON) $(E)/serve.py $(H) $(PORT)
+	@$(PYTHON) $(EDIT)/serve.py $(H) $(PORT)
