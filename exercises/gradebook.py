@@ -511,22 +511,22 @@ def main(grades):
     print(f"{len(table) - 1} students, {len(exercises)} exercises, {'partial points' if options.partial else 'all points or none'}: "
           f"{grades}/gradebook.csv, canvas.csv, moodle.csv")
     if knows_late:
-        print(f"{len(late)} answers are late{f', after {shown_time(options.deadline)}' if options.deadline else ''}: late.csv")
+        print(f"late answers{f', after {shown_time(options.deadline)}' if options.deadline else ''}: {len(late)} (late.csv)")
     elif options.deadline or options.submitted:
         print("without " + ("SUBMISSIONS or SUBMITTED" if options.deadline else "a DEADLINE") + " nothing is called late")
     if options.submissions:
         alike = sorted((len(who) for _, _, shape, who in groups if not shape), reverse=True)
         sizes = f" (of {', '.join(map(str, alike[:10]))}{' ...' if len(alike) > 10 else ''} students)" if alike else ""
-        print(f"{len(alike)} groups of equal answers{sizes}, and {len(groups) - len(alike)} like the stub or the book's solution: "
-              f"equal.csv, a hint and no verdict; answers of fewer than {LEAST} tokens are left out")
+        print(f"groups of equal answers: {len(alike)}{sizes}, and {len(groups) - len(alike)} like the stub or the book's solution "
+              f"(equal.csv; a hint and no verdict; answers of fewer than {LEAST} tokens are left out)")
     if others:
         paper = sum(what.startswith("on paper") for *_, what in others)
-        print(f"{paper} answers to exercises on paper, {len(others) - paper} files with the name of no exercise: others.csv")
+        print(f"answers to exercises on paper: {paper}; files with the name of no exercise: {len(others) - paper} (others.csv)")
     failed = sum(mark[0] is None for marks in group.marks.values() for mark in marks.values())
     absent = sum(len(exercises) - len(marks) for marks in group.marks.values())
     for count, why in (failed, "could not be marked (marker failed)"), (absent, "were not marked yet"):
         if count:
-            print(f"{count} cells are empty: these answers {why}; run make grade again")
+            print(f"empty cells: {count}; these answers {why}; run make grade again")
 
 
 if __name__ == "__main__":

@@ -83,13 +83,13 @@ is 'nor another' 0 "$(cell gradebook.csv "'@sum" total)"
 is 'no cell begins like a formula' 0 "$(cat "$room"/grades/*.csv | grep -c '\(^\|,\)"\{0,1\}[=+@-][^",]')"
 is 'what could not be marked is no 0' '' "$(cell gradebook.csv ann softmax-shifted)"
 is 'and has no total' '' "$(cell gradebook.csv ann total)"
-has 'and is told' '1 cells are empty'
+has 'and is told' 'empty cells: 1; these answers could not be marked'
 is 'without a deadline nobody is late' 'no' "$([ -e "$room/grades/late.csv" ] && echo yes || echo no)"
 is 'Canvas: header' 'Student|ID|SIS User ID|SIS Login ID|Section|first|softmax-shifted|top-two' "$(row canvas.csv Student)"
 is 'Canvas: points possible' '    Points Possible|||||1|4|3' "$(row canvas.csv '    Points Possible')"
 is 'Canvas: the number of a download is the ID' 4711 "$(cell canvas.csv doejane_4711 ID)"
 is 'Moodle: header' 'Username|ID number|Email address|first|softmax-shifted|top-two' "$(row moodle.csv Username)"
-has 'other files' '1 answers to exercises on paper, 1 files with the name of no exercise'
+has 'other files' 'answers to exercises on paper: 1; files with the name of no exercise: 1 (others.csv)'
 is 'on paper' 'bob|power-cut.nw' "$(row others.csv bob | cut -d '|' -f 1,2 | head -n 1 | sed 's/firts.nw/power-cut.nw/')"
 grep -q '"power-cut.nw","on paper: exercise A\.' "$room/grades/others.csv" && ok || no "others.csv: $(cat "$room/grades/others.csv")"
 
@@ -225,7 +225,7 @@ END_OF_CLASS
 /usr/bin/env bash -c 'TIMEFORMAT="%U %S"; time "$@"' x env SUBMISSIONS="$room/big" ROSTER="$room/roster.csv" DEADLINE='2020-01-01 00:00' \
     exercises/gradebook.py "$room/grades" >"$room/said" 2>"$room/time"
 is 'a big class' 101 "$(wc -l <"$room/grades/gradebook.csv")"
-has 'all of them late' '4000 answers are late'
+has 'all of them late' 'late answers, after 2020-01-01 00:00:59+01:00: 4000'
 is 'fifty pairs an exercise' 50 "$(grep -c '^"adam-step",2,[0-9]*,"","s' "$room/grades/equal.csv")"
 awk '{ exit !($1 + $2 < 2) }' "$room/time" && ok || no "a big class takes $(cat "$room/time") seconds"
 
