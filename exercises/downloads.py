@@ -9,6 +9,8 @@ in the name: that goes into SUBMISSIONS/submitted.csv, where gradebook.py finds 
 on stderr (but not .DS_Store and __MACOSX). SUBMISSIONS must be new or empty.
 """
 import csv, os, re, shutil, stat, sys, tempfile
+
+sys.dont_write_bytecode = True
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))

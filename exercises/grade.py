@@ -5,6 +5,7 @@
   MARK_SEED     the seed of the random cases; without it the one kept in GRADES, or a new one that nobody knows
   EXTRA         a noweb file with hidden cases, chunks <<NAME-extra.c>>
   STUDENT       only this one; the marks of the others stay as they are
+  PARTIAL=1     the feedback gives points for some of the cases; marks.csv keeps all or none
   TIMES=1       says how long each step took
 What was marked before with the same cases and has not changed is not marked again."""
 import sys
@@ -265,6 +266,16 @@ def file_names(students):
     return names
 
 
+def tenths(row):
+    """Points in tenths: all or none, or with PARTIAL=1 as the gradebook gives them."""
+    part = row['out_of'] * 10 * row['cases'] // row['of'] if setting('PARTIAL') == '1' and row['of'] else 0
+    return max(row['points'] * 10, part)
+
+
+def whole(tenths):
+    return tenths / 10 if tenths % 10 else tenths // 10
+
+
 def report(grades):
     """marks.csv and the feedback, from all that was ever marked in this folder. Returns rows and students."""
     rows = [json.loads(read(path)) for path in glob.glob(f'{grades}/work/*/*.json')]
@@ -281,11 +292,11 @@ def report(grades):
         mine, text, tests = by_student[student], '', []
         for row in mine:
             body = ''.join(f'    {line}\n' for line in row['feedback'].split('\n')[:-1])
-            text += f'{row["exercise"]}: {row["points"]} of {row["out_of"]} points ({row["status"]})\n{body}\n'
-            tests.append({'name': row['exercise'], 'score': row['points'], 'max_score': row['out_of'],
+            text += f'{row["exercise"]}: {whole(tenths(row))} of {row["out_of"]} points ({row["status"]})\n{body}\n'
+            tests.append({'name': row['exercise'], 'score': whole(tenths(row)), 'max_score': row['out_of'],
                           'status': 'passed' if row['status'] == 'passed' else 'failed',
                           'output': f'{row["status"]}\n{row["feedback"]}'})
-        points, all_points = (sum(row[c] for row in mine) for c in ('points', 'out_of'))
+        points, all_points = whole(sum(map(tenths, mine))), sum(row['out_of'] for row in mine)
         write(f'{grades}/feedback/{file}.txt', f'{text}{points} of {all_points} points\n')
         os.makedirs(f'{grades}/gradescope/{file}', exist_ok=True)
         write(f'{grades}/gradescope/{file}/results.json', json.dumps({'score': points, 'tests': tests}, indent=1) + '\n')

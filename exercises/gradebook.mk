@@ -22,4 +22,5 @@ $(EXERCISES:%=prove-%): prove-%: $(E)/%/expected-$(SEED)
 .PHONY: gradescope
 gradescope: stated
 	@python3 exercises/stated.py --pack $(EXERCISES)
+	@SUBMISSIONS= python3 exercises/gradebook.py check
 	@python3 exercises/gradescope.py generated/gradescope-autograder.zip $(EXERCISES)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """gradescope.py ZIP NAME...: the autograder for these exercises, ready for Gradescope. In it: setup.sh, run_autograder, the lists
-`packages` and `exercises`, and in glassbox/ what `make grade` needs, solutions included. The same files give the same bytes."""
+`packages` and `exercises`, whether points are `partial`, and in glassbox/ what `make grade` needs, solutions included. The same files give the same bytes."""
 import os, subprocess, sys, zipfile
 from pathlib import Path
 
@@ -22,7 +22,8 @@ def main(target, names):
     files = [f for f in files if not (f.startswith(("exercises/", "solutions/")) and Path(f).stem in other)]
     here = Path("exercises/gradescope")
     content = {"setup.sh": here / "setup.sh", "run_autograder": here / "run_autograder", **{f"glassbox/{f}": Path(f) for f in files}}
-    texts = {"packages": "".join(f"{p}\n" for p in GRANTED + NEEDED), "exercises": "".join(f"{n}\n" for n in names)}
+    texts = {"packages": "".join(f"{p}\n" for p in GRANTED + NEEDED), "exercises": "".join(f"{n}\n" for n in names),
+             "partial": f"{os.environ.get('PARTIAL') or 0}\n"}
     os.makedirs(os.path.dirname(target), exist_ok=True)
     with zipfile.ZipFile(target + ".new", "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted({*content, *texts}):

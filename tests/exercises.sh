@@ -161,6 +161,7 @@ END
     is 'a right answer' 1 "$(grep -c '^"ann",softmax-shifted,4,4,passed,' "$room/one/marks.csv")"
     is 'a wrong answer' 1 "$(grep -c '^"Bob O.Hara, jr",softmax-shifted,0,4,wrong,' "$room/one/marks.csv")"
     is 'no answer' 1 "$(grep -c '^"carl",softmax-shifted,0,4,missing,' "$room/one/marks.csv")"
+    is 'the gradebook' 1 "$(grep -c '^"ann","ann",' "$room/one/gradebook.csv")"
     is 'results for Gradescope' 4 "$(jq '[.tests[] | select(.name == "softmax-shifted")][0].score' "$room/one/gradescope/ann/results.json")"
     grep -rq '1e+*300\|1000000000\|vast\|equal and huge' "$room/one/feedback" "$room/one/gradescope" "$room/one/marks.csv" && no 'feedback shows the content of a hidden case' || ok
 else

@@ -53,7 +53,7 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
     for entry in archive.infolist():
         os.chmod(archive.extract(entry, sys.argv[2]), entry.external_attr >> 16)
 END_OF_UNZIP
-is 'at the root of the archive' 'exercises glassbox packages run_autograder setup.sh' "$(LC_ALL=C ls "$autograder/source" | tr '\n' ' ' | sed 's/ $//')"
+is 'at the root of the archive' 'exercises glassbox packages partial run_autograder setup.sh' "$(LC_ALL=C ls "$autograder/source" | tr '\n' ' ' | sed 's/ $//')"
 is 'the solutions' 'excused first.nw first.wrong top-two.nw top-two.wrong' "$(ls "$autograder/source/glassbox/solutions" | tr '\n' ' ' | sed 's/ $//')"
 [ -x "$autograder/source/setup.sh" ] && [ -x "$autograder/source/run_autograder" ] && ok || no 'setup.sh or run_autograder cannot be executed'
 bash -n "$autograder/source/setup.sh" && sh -n "$autograder/source/run_autograder" && ok || no 'the scripts have a syntax error'
@@ -100,6 +100,13 @@ run 0
 fits "$autograder/results/results.json" && ok || no "results.json: $(cat "$room/said")"
 is 'the score' 1 "$(value .score)"
 is 'the tests' 'first passed 1/1, top-two failed 0/4' "$(value '[.tests[] | "\(.name) \(.status) \(.score)/\(.max_score)"] | join(", ")')"
+echo 1 >"$autograder/source/partial"
+sed 's/before < 2/before < 1/' solutions/top-two.nw >"$autograder/submission/top-two.nw"
+run 0
+fits "$autograder/results/results.json" && ok || no "partial points: $(cat "$room/said")"
+value '.tests[1].score' | grep -qx '[123]\(\.[1-9]\)\{0,1\}\|0\.[1-9]' && ok || no "partial points: $(value '.tests[1].score')"
+is 'and their sum' true "$(value '.score == (([.tests[].score] | add) * 10 | round) / 10')"
+echo 0 >"$autograder/source/partial"
 value '.tests[1].output' | grep -q 'case [0-9]*: ' && ok || no "no feedback: $(value '.tests[1].output')"
 rm -r "$autograder/submission/"*
 run 0
