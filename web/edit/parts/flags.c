@@ -1,0 +1,1 @@
+int first(int m, int p, double A[m][p]);
