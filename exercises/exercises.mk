@@ -2,13 +2,13 @@
 #: make exercises        stubs for your answers, in answers/, and the list of all exercises; make next: the next one
 #: make check-NAME       checks an answer; so does check-8.3; then hint-NAME, reset-NAME (keeps the old one), solution-NAME
 #: make progress         the exercises that a machine checks, with their points, done or open
-#: make grade SUBMISSIONS=DIR   mark a class (the appendix for instructors says how); make mutants; make prove-answers
+#: make grade SUBMISSIONS=DIR   mark a class (the appendix for instructors says how); make mutants, prove-answers, bench-class
 #: make handout          the edition for students, without solutions; make instructor-book: the PDF with them
 E = generated/exercises
 EXERCISES := $(sort $(basename $(notdir $(wildcard exercises/*.nw))))
 STORY = $(wildcard chapters/[0-9]*.nw)
 SEED ?= 1
-.PHONY: exercises next progress grade handout instructor-book mutants prove-exercises prove-answers parts stated
+.PHONY: exercises next progress grade handout instructor-book mutants prove-exercises prove-answers bench-class parts stated
 
 # Of the book, an exercise needs what it names in a chunk <<NAME links>>=, and random and files; all are compiled plainly.
 # A module that does not compile stops only the exercises that name it.
@@ -83,6 +83,9 @@ prove-exercises: $(EXPECTED)
 	@printf '%s\n' $(EXERCISES) | SEED=$(SEED) xargs -P 2 -n 4 exercises/prove.sh
 mutants: $(EXPECTED)
 	@SEED=$(SEED) exercises/mutants.sh $(EXERCISES)
+# How long a class of STUDENTS (100) takes with NUMBER (26) exercises: by step, and with every verdict looked at.
+bench-class: stated
+	@tests/bench/class
 # Right answers pass and wrong ones are caught, with each of 60 seeds: SEEDS=N, and EXERCISES="NAME ..." for a few.
 prove-answers:
 	@SEEDS=$(or $(SEEDS),60) CC='$(CC)' tests/answers/run $(EXERCISES)
@@ -90,7 +93,7 @@ prove-answers:
 # The student's edition: the files in git, and the new ones beside them, without solutions and without the checks that need
 # them. Instead the results for seed 1, and the fingerprints of wrong answers without their code.
 HANDOUT = generated/handout/glassbox
-PRIVATE = ^(solutions/|tests/(answers|hostile|exercises|handout|grade)|exercises/(prove|mutants)|figures/.*\.tex|answers/)
+PRIVATE = ^(solutions/|tests/(answers|hostile|exercises|handout|grade|bench/class)|exercises/(prove|mutants)|figures/.*\.tex|answers/)
 $(E)/%/wrong-1: $(E)/%/expected-1
 	@exercises/mark.py wrong $* 1
 handout: book.pdf stated $(EXERCISES:%=$(E)/%/wrong-1)

@@ -17,7 +17,7 @@ def plain(content):
 def excerpt(content):
     """The first lines of what an answer or its compiler printed, made harmless."""
     lines = re.sub(rb'[^\t\n -~]', b'', content[:3000]).decode('ascii').split('\n')
-    return ''.join(line + '\n' for line in lines[:30]).rstrip('\n') + '\n'
+    return ('\n'.join(lines[:30]).rstrip('\n') + '\n').lstrip('\n')
 
 
 # ---- The file: is it one chunk <<exercise NAME>>= that noweb reads as its author means it?

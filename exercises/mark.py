@@ -115,29 +115,30 @@ def marked(exercise, shown, text, section, alone=False):
         return Verdict('rejected', f'{sentence}\n')
     of = len(exercise.cases) + len(exercise.hidden)
 
-    def shortage(ran):
+    def shortage(ran, killed):
+        # An answer may end with any status: whether memory was short, the kernel says. What else ends answers, say a watcher
+        # of the machine's memory, does not do it twice.
+        if killed and not ran.late and (ran.starved or not alone):
+            raise MarkerFailed('out of memory')
         if ran.late and not alone:
             raise MarkerFailed('out of time')
-        if ran.code == 137 and not ran.late and ran.cpu < sandbox.LIMIT:
-            raise MarkerFailed('out of memory')
     built = sandbox.compile(code, exercise.parts)
-    killed = re.search(rb'^\S+: fatal error: (.*) signal terminated program \w+$', built.said, re.M)
-    if killed and killed[1] == b'Killed':
-        raise MarkerFailed('out of memory')
-    shortage(built)
-    if built.late or built.code in (137, 152) or killed and b'CPU time' in killed[1]:
+    ended = re.search(rb'^\S+: fatal error: (.*) signal terminated program \w+$', built.said, re.M)
+    shortage(built, built.code == 137 or ended and ended[1] == b'Killed')
+    if built.late or built.code in (137, 152) or ended and b'CPU time' in ended[1]:
         return Verdict('timed out', f'{shown}: the compiler did not finish within its limits\n', 0, of)
     if built.code or not built.given:
-        feedback = f'{shown} did not compile:\n' + only_own_lines(exercise, shown, text, built.said)
+        feedback = f'{shown} did not compile:\n' + (only_own_lines(exercise, shown, text, built.said) or
+                                                   "the compiler's messages are about no line of this file\n")
         if re.search(rb'undefined reference|\.h: No such file', built.said):
             feedback += allowed(exercise)
         return Verdict('did not compile', feedback, 0, of)
     ran = sandbox.answer(built.given, *exercise.talk(exercise.inputs))
-    shortage(ran)
+    shortage(ran, ran.code == 137 and ran.cpu < sandbox.LIMIT)
     feedback, passed, right = judge.compare(exercise.cases, exercise.results(ran.given, exercise.inputs), exercise.seed, section)
     verdict = Verdict('passed' if right else 'wrong', feedback, passed, of)
     verdict.said, verdict.given = ran.said, ran.given
-    if ran.late or ran.code in (137, 152):
+    if ran.late or ran.code == 152 or ran.code == 137 and ran.cpu >= sandbox.LIMIT:
         verdict.status = 'timed out'
         verdict.feedback += 'The answer did not finish within its limits.\n'
     elif ran.code:
@@ -145,7 +146,7 @@ def marked(exercise, shown, text, section, alone=False):
         verdict.feedback += f'The answer ended early (status {ran.code}).\nIt said:\n{judge.excerpt(ran.said)}'
     if exercise.hidden:             # in a process of their own: what the others tell cannot depend on them
         ran = sandbox.answer(built.given, *exercise.talk(exercise.hidden_inputs))
-        shortage(ran)
+        shortage(ran, ran.code == 137 and ran.cpu < sandbox.LIMIT)
         _, passed, right = judge.compare(exercise.hidden, exercise.results(ran.given, exercise.hidden_inputs))
         right = right and ran.code == 0 and not ran.late
         verdict.cases += passed if right else min(passed, len(exercise.hidden) - 1)

@@ -39,7 +39,7 @@ class MarkerFailed(Exception):
 
 class Ran:
     """How a command ended: its exit status as a shell has it, what it gave (descriptor 3) and said (1 and 2)."""
-    code, given, said, late, cpu, ended = 0, b'', b'', False, 0.0, False
+    code, given, said, late, cpu, ended, starved = 0, b'', b'', False, 0.0, False, False
 
 
 def end_all():
@@ -92,7 +92,7 @@ def run(argv, feed=b'', oracle=None, seconds=10, wall=None, memory=None, blocks=
     if memory:
         before += f'ulimit -n 64; ulimit -v {memory}; '
     ran, ends, children = Ran(), [], []
-    deadline = time.monotonic() + (wall or 3 * seconds)
+    deadline = time.monotonic() + (wall or 5 * seconds)
     with selectors.DefaultSelector() as wait:
         try:
             if oracle:
@@ -164,6 +164,15 @@ def give(content, ends):
     return end
 
 
+def ended_for_memory():
+    """How many processes the kernel has ended so far because memory was short."""
+    try:
+        with open('/proc/vmstat') as file:
+            return int(re.search(r'^oom_kill (\d+)$', file.read(), re.M)[1])
+    except (OSError, TypeError):
+        return 0
+
+
 def confined(options, files, argv, **how):
     """run(), in a bubblewrap with these files: name inside, and content or the path of the file outside."""
     ends = []
@@ -180,8 +189,10 @@ def confined(options, files, argv, **how):
             else:
                 fds.append(give(content, ends))
             options += ['--seccomp', str(fds[-1])] if name == 'seccomp' else ['--perms', '0755', '--file', str(fds[-1]), name]
+        before = ended_for_memory()
         ran = run([shutil.which('bwrap'), *options, '--remount-ro', '/', *argv], fds=fds, env={}, user=user(), memory=MEMORY,
                   blocks=MOST // 512, **how)
+        ran.starved = ended_for_memory() != before
         os.close(ours)
         ends.remove(ours)
         # Without this report it was the sandbox that failed.

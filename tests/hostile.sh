@@ -61,15 +61,16 @@ wait
 
 deserved() {
     case $1 in
-    endless-loop | own-group) echo 'timed out' ;;
-    nan | float | hard-coded | sleeps) echo wrong ;;      # there is no call to sleep with
+    endless-loop | own-group | ignores-limits) echo 'timed out' ;;
+    nan | float | hard-coded | reads-all | reads-while-compiled | sleeps) echo wrong ;;      # there is no call to sleep with
+    line-environ | includes-environ) echo 'did not compile' ;;
     own-start | replaced-exit | includes-stdin) echo 'did not compile' ;;     # its program has one C library, and its compiler no /dev
     macro-bomb | includes-endless | includes-solution | includes-expected | calls-the-book | spells-the-book | incbin-solution | whole-path-* | big-program | own-main | own-driver)
         echo 'did not compile|timed out' ;;
     link | fifo | folder | nul | long | shell-in-a-name | shell-by-reference | redefines-driver | climbs-out | refers-to-itself | doubling-chunks)
         echo rejected ;;
     incbin-descriptor) echo 'did not compile|wrong|crashed' ;;
-    crash) echo crashed ;;
+    crash | kills-itself) echo crashed ;;
     *) echo 'wrong|crashed|timed out' ;;
     esac
 }
@@ -84,10 +85,10 @@ for answer in tests/hostile/*.nw "$room"/made/*.nw; do
     *) no "$name: is '$status', should be '$(deserved "$name")': $(head -n 3 "$room/$name/feedback")" ;;
     esac
 done
-[ "$waiting" -ge 49 ] && ok || no "only $waiting hostile answers"
+[ "$waiting" -ge 58 ] && ok || no "only $waiting hostile answers"
 
 # Answers to other exercises that give back what the marker wants to hear, or look for it; and the right ones.
-for answer in tests/hostile/forged/*.nw; do
+for answer in tests/hostile/forged/*.nw tests/hostile/by-seed/*.nw; do
     exercise=${answer##*/}
     exercise=${exercise%.nw}
     make -s --no-print-directory SEED=4711 "generated/exercises/$exercise/expected-4711" || no "$exercise: no expected results"
@@ -98,6 +99,12 @@ for answer in tests/hostile/forged/*.nw; do
         *) no "$which: is '$(cat "$room/forged/status")'" ;;
         esac
     done
+done
+
+# Whoever knows the seed needs no answer: the forged ones pass where they can find it.
+for exercise in judge-softmax judge-the-slopes; do
+    SEED=4711 exercises/mark.py check $exercise tests/hostile/by-seed/$exercise.nw "$room/known" 4711 >/dev/null 2>&1
+    [ "$(cat "$room/known/status")" = passed ] && ok || no "$exercise, with a known seed: $(cat "$room/known/feedback")"
 done
 
 left=$(ps -eo pid=,args= | awk '$2 == "/answer" { print $1 }')
