@@ -188,7 +188,7 @@ document.addEventListener('DOMContentLoaded', () => {
         for (const [e, lines] of [[line, [line]], [eq, all]]) { e.addEventListener('mouseenter', () => on(true, lines)); e.addEventListener('mouseleave', () => on(false, lines)); e.addEventListener('focusin', () => on(true, lines)); e.addEventListener('focusout', () => on(false, lines)); }
     });
     // ---- What scrolls sideways can be reached by the keyboard.
-    const reach = () => $$('pre, .ltx_eqn_table, .ltx_tabular, figure, .live').forEach(e => { if (e.scrollWidth > e.clientWidth + 1) e.tabIndex = 0; else if (e.tabIndex === 0 && !e.closest('dialog')) e.removeAttribute('tabindex'); });
+    const reach = () => $$('pre, .ltx_eqn_table, .ltx_tabular, .fig, .live').forEach(e => { if (e.scrollWidth > e.clientWidth + 1) e.tabIndex = 0; else if (e.tabIndex === 0 && !e.closest('dialog')) e.removeAttribute('tabindex'); });
     reach(); addEventListener('resize', reach); if (document.fonts) document.fonts.ready.then(reach);
     document.addEventListener('keydown', e => {
         if (e.key === 'Escape') { hidePeek(); found.textContent = ''; if (root.classList.contains('open')) { toggle(false); menu.focus(); } }

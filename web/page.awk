@@ -82,7 +82,7 @@ function one_line(s,    i, t, id, u, pre, n, r) {
     gsub(/ title="[^"]*"/, "", s); gsub(/\342\200\211/, "\342\200\257", s)                # a thin space in a number does not break
     gsub(/<mo>\342\217\237<\/mo><\/munder>/, "<mspace/></munder>", s)      # the long braces, which CSS draws
     gsub(/<mo>\^<\/mo><\/mover>/, "<mo stretchy=\"false\">^</mo></mover>", s)
-    for (i = 1; i <= 6; i++) gsub("</math>[" substr(".,;:)?", i, 1) "]", "</math>\342\201\240" substr(".,;:)?", i, 1), s)      # no break before these
+    s = together(s)
     gsub(/<p class="ltx_p">/, "<p>", s); gsub(/ class="ltx_Math"/, "", s); gsub(/ style="list-style-type:none;"/, "", s)
     gsub(/<td class="ltx_eqn_cell ltx_eqn_center_pad(left|right)"\/>/, "", s)
     while (match(s, /<(td|th|div|span)( [^>]*)?\/>/)) { t = substr(s, RSTART, RLENGTH); u = t; sub(/\/>$/, "", u); sub(/^</, "", t); sub(/[ \/].*/, "", t); s = substr(s, 1, RSTART - 1) u "></" t ">" substr(s, RSTART + RLENGTH) }
@@ -129,6 +129,15 @@ function one_line(s,    i, t, id, u, pre, n, r) {
     s = r s
     return s
 }
+# A formula and the punctuation behind it stay on one line.
+function together(s,    r, t, i, k) {
+    while (match(s, /<\/math>[.,;:)?!]+/)) {
+        t = substr(s, 1, RSTART + RLENGTH - 1); s = substr(s, RSTART + RLENGTH)
+        for (i = 0; (k = index(substr(t, i + 1), "<math ")) > 0; i += k) { }
+        r = r substr(t, 1, i - 1) "<span class=\"nb\">" substr(t, i) "</span>"
+    }
+    return r s
+}
 function relative(u,    i) {
     i = index(u, "#"); if (substr(u, 1, i - 1) == here) return substr(u, i)
     if (epub) sub(/\.html/, ".xhtml", u)
@@ -153,9 +162,9 @@ function mark(m,    kind, key, f) {
     return epub || kind == "C" || kind == "Q" || kind == "I" ? links(part[m]) : part[m]
 }
 function figure_of(s,    t) {            # in the EPUB the colours themselves in the place of their names
-    gsub(/\n/, " ", s)
+    gsub(/\n/, " ", s); if (epub) sub(/min-width:[^;"]*;?/, "", s)
     while (epub && match(s, /var\([^)]*\)/)) { t = substr(s, RSTART, RLENGTH); gsub(/.*,|\)/, "", t); s = substr(s, 1, RSTART - 1) t substr(s, RSTART + RLENGTH) }
-    return s
+    return "<div class=\"fig\">" s "</div>"
 }
 # Links of chunks were written without knowing the page they land on: those to this page lose its name.
 function links(s) { gsub("href=\"" here "#", "href=\"#", s); if (epub) gsub(/\.html#/, ".xhtml#", s); return s }

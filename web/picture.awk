@@ -3,7 +3,7 @@
 /^<\?xml/ { next }
 /^<svg/ {
     match($0, /viewBox="[^"]*"/); box = substr($0, RSTART, RLENGTH); split(box, v, /[" ]/)
-    $0 = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" " box " class=\"pic inv\" style=\"max-width:" int(v[4] * 1.75) "px\">"
+    $0 = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" " box " class=\"pic inv\" style=\"max-width:" int(v[4] * 1.75) "px;min-width:" int(v[4] * 1.2) "px\">"
 }
 {
     gsub(/#(glyph|clip)/, "#p" n "&"); gsub(/#glyph/, "g"); gsub(/#clip/, "c"); gsub(/id="(glyph|clip)/, "&\001"); gsub(/id="glyph\001/, "id=\"p" n "g"); gsub(/id="clip\001/, "id=\"p" n "c")

@@ -95,7 +95,7 @@ skip { next }
 }
 END {
     flush(); split(box, f, " "); box = f[1] " " top + 0 " " f[3] " " f[4] - top
-    print "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"" box "\" class=\"plot" (inverted ? " inv" : "") "\" fill=\"none\" font-size=\"12\">" out "</svg>\n"
+    print "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"" box "\" class=\"plot" (inverted ? " inv" : "") "\" style=\"min-width:" int(f[3] * .8) "px\" fill=\"none\" font-size=\"12\">" out "</svg>\n"
 }
 function thin(s,    f, n, i, x, y, m, r) {
     n = split(s, f, /[ \t\n]+/); r = ""; m = 0
