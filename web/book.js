@@ -93,39 +93,6 @@ async function showPeek(link) {
 }
 const previewed = e => e.target.closest && e.target.closest('pre a[href*="#c-"]:not(.u), p code a[href*="#c-"], li code a[href*="#c-"], td code a[href*="#c-"]');
 
-// ---- Answers to exercises: an expression is read and evaluated at a few points, so 4*8, 32 and 2^5 are the same.
-function evaluate(text, at) {
-    const tokens = text.toLowerCase().replace(/\*\*/g, '^').match(/\d+\.?\d*(e[-+]?\d+)?|\.\d+|[a-z]+[0-9]*|\S/g) || [];
-    const want = t => { if (tokens.shift() !== t) throw 0; };
-    const functions = { ln: Math.log, log: Math.log, exp: Math.exp, sqrt: Math.sqrt, tanh: Math.tanh, sin: Math.sin, cos: Math.cos };
-    function atom() {
-        const t = tokens.shift();
-        if (t === '(') { const v = sum(); want(')'); return v; }
-        if (t === '-') return -power();
-        if (t in functions) { want('('); const v = sum(); want(')'); return functions[t](v); }
-        if (t in at) return at[t];
-        if (/^[\d.]/.test(t)) return Number(t);
-        throw 0;
-    }
-    function power() { const v = atom(); if (tokens[0] === '^') { tokens.shift(); return Math.pow(v, power()); } return v; }
-    function product() { let v = power(); for (;;) { if (tokens[0] === '*') { tokens.shift(); v *= power(); } else if (tokens[0] === '/') { tokens.shift(); v /= power(); } else if (tokens[0] && /^[a-z(]/.test(tokens[0])) v *= power(); else return v; } }
-    function sum() { let v = product(); for (;;) { if (tokens[0] === '+') { tokens.shift(); v += product(); } else if (tokens[0] === '-') { tokens.shift(); v -= product(); } else return v; } }
-    const list = [sum()];
-    while (tokens.length) { if (/[,;]/.test(tokens[0])) tokens.shift(); list.push(sum()); }
-    return list;
-}
-function judge(typed, right) {
-    const names = right.toLowerCase().match(/\b[a-z]\b/g) || [];
-    try {
-        return [1.3, 2.7, 5.1].every((x, n) => {
-            const at = Object.fromEntries(names.map((v, i) => [v, x + i * .37 + n])), a = evaluate(typed, at), b = evaluate(right, at);
-            return a.length === b.length && b.every((v, i) => Math.abs(v - a[i]) <= 2e-3 * Math.abs(v));
-        });
-    } catch (e) { return null; }
-}
-window.judgeAnswer = judge;                                                             // for the tests
-const backwards = s => [...s].reverse().join('');
-
 document.addEventListener('DOMContentLoaded', () => {
     const tools = $('.tools');
     // ---- Theme and contents.
@@ -174,11 +141,7 @@ document.addEventListener('DOMContentLoaded', () => {
     });
     document.addEventListener('mouseover', e => { const l = previewed(e); if (l && l !== peeked || l && !peek) { clearTimeout(timer); timer = setTimeout(showPeek, 250, l); } else if (!l && peek && !e.target.closest('#peek')) { clearTimeout(timer); timer = setTimeout(hidePeek, 200); } else if (!l) clearTimeout(timer); });
     document.addEventListener('focusin', e => { const l = previewed(e); if (l && l.matches(':focus-visible')) showPeek(l); else if (!e.target.closest('#peek')) hidePeek(); });
-    $$('.answer').forEach(e => {
-        const input = make('input', { autocomplete: 'off', spellcheck: false }), says = make('span', { role: 'status' }), form = make('form', {}, make('label', {}, e.dataset.q + ' ', input), make('button', {}, 'check'), says);
-        form.onsubmit = ev => { ev.preventDefault(); const ok = judge(input.value, backwards(e.dataset.a)); says.textContent = ok === null ? 'Not read: write numbers, + - * / ^ ( ) and ln, exp, sqrt, tanh.' : ok ? 'Right.' : 'Not yet.'; };
-        e.append(form);
-    });
+    if ($('.answer')) load('answers.js');
     // ---- A formula and its lines.
     $$('.pair').forEach(line => {
         const eq = document.getElementById(line.dataset.eq.replace(/[:.]/g, '-')); if (!eq || line.closest('.open-chunk')) return;
@@ -188,7 +151,7 @@ document.addEventListener('DOMContentLoaded', () => {
         for (const [e, lines] of [[line, [line]], [eq, all]]) { e.addEventListener('mouseenter', () => on(true, lines)); e.addEventListener('mouseleave', () => on(false, lines)); e.addEventListener('focusin', () => on(true, lines)); e.addEventListener('focusout', () => on(false, lines)); }
     });
     // ---- What scrolls sideways can be reached by the keyboard.
-    const reach = () => $$('pre, .ltx_eqn_table, .ltx_tabular, .fig, .live').forEach(e => { if (e.scrollWidth > e.clientWidth + 1) e.tabIndex = 0; else if (e.tabIndex === 0 && !e.closest('dialog')) e.removeAttribute('tabindex'); });
+    const reach = () => $$('pre, .ltx_eqn_table, .ltx_tabular, figure, .fig, .live').forEach(e => { if (e.scrollWidth > e.clientWidth + 1) e.tabIndex = 0; else if (e.tabIndex === 0 && !e.closest('dialog')) e.removeAttribute('tabindex'); });
     reach(); addEventListener('resize', reach); if (document.fonts) document.fonts.ready.then(reach);
     document.addEventListener('keydown', e => {
         if (e.key === 'Escape') { hidePeek(); found.textContent = ''; if (root.classList.contains('open')) { toggle(false); menu.focus(); } }

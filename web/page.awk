@@ -11,15 +11,30 @@ BEGIN {
         else part[$1] = $2
     }
     RS = "\n"; FS = " "
-    while ((getline line < "web/answers.txt") > 0)
-        if (line !~ /^(#|$)/) { split(line, k, / *\| */); answer[k[1]] = answer[k[1]] "<div class=\"answer\" data-q=\"" k[2] "\" data-a=\"" backwards(k[3]) "\"></div>" }
+    read_answers()
     for (file = "index.html"; file; file = following) read_page(file)
     for (p = 1; p <= npages; p++) find_references(p)
     for (p = 1; p <= npages; p++) { here = page[p]; body[p] = clean(body[p]) }
+    for (file in answer) if (!(file in asked)) fail("web/answers.txt: no exercise " file " with a hint")
     for (p = 1; p <= npages; p++) write_page(p)
     if (epub) { write_package(); exit }
     write_chunks(); write_search()
 }
+# The fields of exercises; a number of a run takes the place of its name.
+function read_answers(    line, k, r, n) {
+    while ((getline line < results) > 0) if (match(line, /^\\defresult\{[^}]*\}/)) r[substr(line, 12, RLENGTH - 12)] = substr(line, RLENGTH + 2, length(line) - RLENGTH - 2)
+    while ((getline line < "web/answers.txt") > 0) {
+        if (line ~ /^(#|$)/) continue
+        split(line, k, / *\| */)
+        while (match(k[3], /\\result\{[^}]*\}/)) {
+            n = substr(k[3], RSTART + 8, RLENGTH - 9)
+            if (r[n] !~ /^-?[0-9.]+$/) fail("web/answers.txt: \\result{" n "} is \"" r[n] "\", not a number")
+            k[3] = substr(k[3], 1, RSTART - 1) r[n] substr(k[3], RSTART + RLENGTH)
+        }
+        answer[k[1]] = answer[k[1]] "<form class=\"answer\" data-a=\"" backwards(k[3]) "\"><label>" k[2] " <input autocomplete=\"off\" spellcheck=\"false\"/></label> <button>check</button> <span role=\"status\"></span></form>"
+    }
+}
+function fail(s) { print s > "/dev/stderr"; failed = 1; exit 1 }
 function slurp(file,    s, line) { s = ""; while ((getline line < file) > 0) s = s line "\n"; close(file); return s }
 function read_page(file,    s, i) {
     s = slurp(raw "/" file)
@@ -53,7 +68,7 @@ function clean(s,    line, n, i, r, t) {
 }
 function box(kind,    key) {
     key = kind; sub(/\..*/, "", kind); sub(/^[^.]*\./, "", key)
-    if (kind == "hint") return (epub ? "" : answer[key]) "XO<details class=\"hint\" data-x=\"" key "\"><summary>Hint</summary>X"
+    if (kind == "hint") { asked[key] = 1; return (epub ? "" : answer[key]) "XO<details class=\"hint\" data-x=\"" key "\"><summary>Hint</summary>X" }
     if (kind == "live") return "XO" (epub ? "<p class=\"note\">This part of the text is alive in the HTML edition.</p><div>" : \
         "<div class=\"live\" data-live=\"" key "\"><noscript><p class=\"note\">Here the HTML edition runs the program, if scripts are allowed.</p></noscript>") "X"
     return "XO" "<div class=\"box " kind "\"" (kind == "says" ? " id=\"says-" key "\"" : "") ">X"
@@ -72,7 +87,7 @@ function more_hints(name,    s, i, n, part, line, r, on) {
     return r
 }
 function backwards(s,    i, r) { for (i = length(s); i > 0; i--) r = r substr(s, i, 1); return r }
-function one_line(s,    i, t, id, u, pre, n, r) {
+function one_line(s,    i, t, id, u, pre, n, r, w, ids) {
     while ((i = index(s, "XO<")) > 0) {             # boxes are opened and closed by name
         t = substr(s, i + 2); t = substr(t, 1, index(t, ">X")); n = i + 3 + length(t); opened[++depth] = t ~ /<details/ ? "details" : "div"
         if (t ~ /<details/) { hint = t; sub(/.*data-x="/, "", hint); sub(/".*/, "", hint); sub(/ data-x="[^"]*"/, "", t); s = substr(s, 1, i - 1) t substr(s, n); continue }
@@ -95,7 +110,7 @@ function one_line(s,    i, t, id, u, pre, n, r) {
         t = substr(s, RSTART, RLENGTH); pre = pre substr(s, 1, RSTART - 1); s = substr(s, RSTART + RLENGTH)
         if (t ~ /^ id/) {
             id = substr(t, 6, length(t) - 6)
-            if (id ~ /^(eq|fig|tab|ex|err|sec):|^says-|^(S[0-9]+|S[0-9]+\.SS[a-z0-9]*|Ex[0-9]+)$/ || (here "#" id) in wanted) { t = " id=\"" fragment(id) "\""; last = fragment(id) } else t = ""
+            if (id ~ /^(eq|fig|tab|ex|err|sec):|^says-|^(S[0-9]+|S[0-9]+\.SS[a-z0-9]*|Ex[0-9]+)$/ || (here "#" id) in wanted) { t = " id=\"" fragment(id) "\""; last = fragment(id); ids = ids " " last } else t = ""
         } else if (t !~ /"http/ && (i = index(t, "#")) > 0) t = substr(t, 1, i) fragment(substr(t, i + 1))
         if (epub && t !~ /"http/) sub(/\.html/, ".xhtml", t)
         pre = pre t
@@ -103,6 +118,8 @@ function one_line(s,    i, t, id, u, pre, n, r) {
     s = pre s
     if (s ~ /<section[^>]* id=/) section = last
     else if (s ~ /<section/) section = ""
+    n = split(ids, w, " "); for (i = 1; i <= n; i++) place[here "#" w[i]] = here "#" section; ids = ""
+    if (here ~ /^idx/) s = with_places(s)
     # Numbers link to themselves; an equation also to the line that computes it.
     if (s ~ /<table [^>]*ltx_eqn_table/) { eq = s ~ / id=/ ? last : ""; sub(/<table/, "<table role=\"presentation\"", s) }
     else if (s ~ /<tbody id=/) eq = last
@@ -138,6 +155,16 @@ function together(s,    r, t, i, k) {
     }
     return r s
 }
+# The subject index: its links say the section's number and the nearest heading.
+function with_places(s,    r, u, p) {
+    while (match(s, /href="[^"]*" class="ltx_ref"><span class="ltx_text ltx_ref_tag">[^<]*<\/span>/)) {
+        u = substr(s, RSTART + 6); sub(/".*/, "", u); p = u; if (epub) sub(/\.xhtml/, ".html", p)
+        r = r substr(s, 1, RSTART - 1) "href=\"" u "\">"; s = substr(s, RSTART + RLENGTH)
+        sub(/#.*/, "", u); if (epub) sub(/\.xhtml/, ".html", u)
+        r = r (place[p] in headed ? headed[place[p]] : plain(short(u)))
+    }
+    return r s
+}
 function relative(u,    i) {
     i = index(u, "#"); if (substr(u, 1, i - 1) == here) return substr(u, i)
     if (epub) sub(/\.html/, ".xhtml", u)
@@ -146,6 +173,8 @@ function relative(u,    i) {
 function heading(s,    level, t, number, id) {
     level = s ~ /title_(chapter|appendix|bibliography|index)/ || !(here in title) ? 1 : (s ~ /title_section/ ? 2 : s ~ /title_subsection/ ? 3 : 4) - (here ~ /^back_/); if (level > above + 1) level = above + 1; above = level; t = s; sub(/^<h[1-6][^>]*>/, "", t); sub(/<\/h[1-6]>.*/, "", t); number = ""
     if (match(t, /^<span class="ltx_tag[^>]*>[^<]*<\/span>/)) { number = substr(t, RSTART, RLENGTH); t = substr(t, RLENGTH + 1); gsub(/<[^>]*>| +$/, "", number) }
+    if (level < 3) nearest = number
+    headed[here "#" (level == 1 ? "" : section)] = plain((number_only(nearest) ? number_only(nearest) " " : "") t)
     if (level == 1) {
         title[here] = t; label[here] = number
         return "<h1>" (number ? "<a class=\"no\" href=\"" (epub ? "" : here) "#top\">" number "</a> " : "") t "</h1>"
@@ -159,7 +188,7 @@ function mark(m,    kind, key, f) {
     if (kind == "P") { f = slurp(pic "/" key ".svg"); return figure_of(f) }
     if (kind == "K") return "checked by a machine: <code class=\"cmd\">make exercises</code>, edit <code>answers/" key ".nw</code>, <code class=\"cmd\">make check-" key "</code>"
     if (kind == "S") return key in says ? "(<a href=\"" relative(says[key] "#says-" key) "\">where the text meets it</a>)" : ""
-    return epub || kind == "C" || kind == "Q" || kind == "I" ? links(part[m]) : part[m]
+    return epub || kind == "C" || kind == "Q" ? links(part[m]) : kind == "I" ? links(numbered(part[m])) : part[m]
 }
 function figure_of(s,    t) {            # in the EPUB the colours themselves in the place of their names
     gsub(/\n/, " ", s); if (epub) sub(/min-width:[^;"]*;?/, "", s)
@@ -168,9 +197,16 @@ function figure_of(s,    t) {            # in the EPUB the colours themselves in
 }
 # Links of chunks were written without knowing the page they land on: those to this page lose its name.
 function links(s) { gsub("href=\"" here "#", "href=\"#", s); if (epub) gsub(/\.html#/, ".xhtml#", s); return s }
+function numbered(s,    r, u) {         # a link "[]" gets the number of the page that it leads to
+    while (match(s, /href="[^"#]*#[^"]*">\[\]/)) {
+        u = substr(s, RSTART + 6); sub(/#.*/, "", u)
+        r = r substr(s, 1, RSTART + RLENGTH - 3) (label[u] ? number_only(label[u]) : plain(title[u])); s = substr(s, RSTART + RLENGTH)
+    }
+    return r s
+}
 # ---- Pages.
 function short(f) { return (label[f] ? number_only(label[f]) " " : "") title[f] }
-function number_only(s) { sub(/^(Chapter|Appendix) */, "", s); return s }
+function number_only(s) { sub(/^(Chapter|Appendix) */, "", s); sub(/[^A-Za-z0-9]+$/, "", s); return s }
 function group(f) { sub(/\.html$/, "", f); return part["T" f] }
 function contents(f, deep,    p, r, g, n, i, line, field, open) {
     r = ""

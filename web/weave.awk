@@ -28,14 +28,26 @@ docs && /\\label\{eq:/ { label = $0; sub(/.*\\label\{/, "", label); sub(/\}.*/, 
 /^@use / { n = substr($0, 6); if (!((n, nchunks) in used)) { used[n, nchunks] = 1; users[n] = users[n] " " nchunks } }
 /^@index defn / { n = substr($0, 13); if (!((n, base) in def)) def[n, base] = nchunks; if (file ~ /^chapters/ && !(n in def_chapter)) def_chapter[n] = nchunks
     if (base ~ /^00/) def_chapter[n] = nchunks }
-# The indexes of the story and the appendices: each name once, with the chunk that defines it and the pages that use it.
-function make_index(which, cmd,    k, s, n, list) {
+!docs && /^@index use / { n = substr($0, 12); if (!((n, page) in met)) { met[n, page] = 1; places[n] = places[n] " " nchunks } }
+# The indexes of the story and the appendices: each name once, with the chunk that defines it and those that use it. page.awk puts a
+# page's number into the brackets of a link "[]".
+function make_index(which, cmd,    k, s, list) {
     cmd = cmd " > " parts ".index"
-    if (which == 1) { for (k = 1; k <= nchunks; k++) if (from[k] ~ /^chapters/ && nth[name_of[k], 1] == k) print name_of[k] "\t<li><a href=\"" page_url(at[k]) "#" id[k] "\">" title(name_of[k]) "</a></li>" | cmd }
-    else for (k in def_chapter) if (from[def_chapter[k]] ~ /^chapters/) print k "\t<li><a href=\"" page_url(at[def_chapter[k]]) "#" id[def_chapter[k]] "\"><code>" html(k) "</code></a></li>" | cmd
+    if (which == 1) { for (k = 1; k <= nchunks; k++) if (from[k] ~ /^chapters/ && nth[name_of[k], 1] == k) print name_of[k] "\t<li><a class=\"def\" href=\"" page_url(at[k]) "#" id[k] "\">" title(name_of[k]) "</a>" chunk_places(k) "</li>" | cmd }
+    else for (k in def_chapter) if (from[def_chapter[k]] ~ /^chapters/) print k "\t<li id=\"i-" k "\"><code>" html(k) "</code> <a class=\"def\" href=\"" page_url(at[def_chapter[k]]) "#" id[def_chapter[k]] "\">[]</a>" name_places(k) "</li>" | cmd
     close(cmd); list = "<ul class=\"index\">"
     while ((getline s < (parts ".index")) > 0) { sub(/^[^\t]*\t/, "", s); list = list s "\n" }
     close(parts ".index"); emit("I" which, list "</ul>")
+}
+function brackets(k) { return "<a href=\"" page_url(at[k]) "#" id[k] "\">[]</a>" }
+function chunk_places(k,    n, r, list, i) {
+    for (n = 2; n <= parts_of[name_of[k]]; n++) r = r (n == 2 ? ", continued " : ", ") brackets(nth[name_of[k], n])
+    n = split(users[name_of[k]], list, " "); for (i = 1; i <= n; i++) r = r (i == 1 ? "; used " : ", ") brackets(list[i])
+    return r
+}
+function name_places(s,    n, r, list, i) {
+    n = split(places[s], list, " "); for (i = 1; i <= n; i++) if (at[list[i]] != at[def_chapter[s]]) r = r ", " brackets(list[i])
+    return r
 }
 function slug_of(s) { s = tolower(s); gsub(/[^a-z0-9]+/, "-", s); gsub(/^-|-$/, "", s); return s }
 function label_of(s, t) {
@@ -81,6 +93,7 @@ function prose(s,    t) {
     if (s ~ /\\backprint/) group = "Tests and laboratory"
     if (s ~ /\\backmatter/) back = 1
     if (back) sub(/\\chapter\{/, "\\chapter*{", s)
+    if (base ~ /^Z-/ && s !~ /\\/) return               # what the paper's indexes say about page numbers
     if (s ~ /begin\{thebib/) { emit("Tbib", "Back matter"); group = "" }
     if (s ~ /\\chapter\*?\{/) {
         page = label_of(line[n + 1] ~ /^@text \\label\{/ ? line[n + 1] : s)
@@ -163,7 +176,7 @@ function use_link(t) {
 }
 function linked(t,    k) {
     k = (t, base) in def ? def[t, base] : t in def_chapter ? def_chapter[t] : 0
-    if (!k || (!docs && k == nchunks)) return docs || !k ? html(t) : "<dfn>" html(t) "</dfn>"
+    if (!k || (!docs && k == nchunks)) return docs || !k ? html(t) : "<dfn>" (t in def_chapter && def_chapter[t] == k && file ~ /^chapters/ ? "<a href=\"app_identifiers.html#i-" t "\">" html(t) "</a>" : html(t)) "</dfn>"
     return "<a href=\"" url(k) "\">" html(t) "</a>"
 }
 function html(s) { gsub(/&/, "\\&amp;", s); gsub(/</, "\\&lt;", s); gsub(/>/, "\\&gt;", s); return s }

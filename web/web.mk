@@ -49,12 +49,12 @@ $(W)/pic/done: book.pdf web/pictures.awk web/picture.awk
 
 # ---- The pages. LIVE_HEAD (web/live.mk) goes into the head of pages that have something alive.
 SVGS = $(PLOTS:%=$(W)/fig/%.svg) $(W)/pic/done
-pages = awk -v raw=$(W)/raw -v out=$(1) -v parts=$(W)/parts -v fig=$(W)/fig -v pic=$(W)/pic -v assets='$(LIVE_HEAD)' $(2) -f web/page.awk
-$(H)/index.html: $(W)/raw/index.html $(SVGS) web/page.awk web/colophon.html web/book.css web/book.js web/web.mk
+pages = awk -v raw=$(W)/raw -v out=$(1) -v parts=$(W)/parts -v results=$(W)/results.tex -v fig=$(W)/fig -v pic=$(W)/pic -v assets='$(LIVE_HEAD)' $(2) -f web/page.awk
+$(H)/index.html: $(W)/raw/index.html $(SVGS) web/page.awk web/answers.txt web/colophon.html web/book.css web/book.js web/answers.js web/web.mk
 	@mkdir -p $(H)/fonts
 	@rm -f $(H)/*.html
 	@$(call pages,$(H))
-	@cp web/book.css web/book.js $(H)
+	@cp web/book.css web/book.js web/answers.js $(H)
 	@$(call subset,pagella,texgyrepagella-regular) && $(call subset,pagella-italic,texgyrepagella-italic) && $(call subset,pagella-bold,texgyrepagella-bold)
 	@$(call subset,mono,lmmono10-regular) && $(call subset,mono-bold,lmmonolt10-bold) && $(call subset,mono-slant,lmmonoslant10-regular)
 	@$(call subset,pagella-math,texgyrepagella-math,--layout-features+=ssty$(comma)dtls$(comma)flac)

@@ -169,6 +169,12 @@ for (const [m, want] of Object.entries({ Z1: '2 -2', A1: '2 0', Z2: '2 2', y_hat
 await press(p, 'slopes', 'step'); await said(p, 'slopes', '0.0041');
 equal((await p.$$eval(at('slopes', ' [name^=W1]'), all => all.map(i => i.value))).join(' '), '1.25 -1 1 -0.5', 'W1 after a step');
 equal(await matrix('Z2'), '5.5 0', 'Z2 after a step');
+// The exercise with another y and biases: the page's answers are the program's.
+await press(p, 'slopes', 'restart');
+const answers = Object.fromEntries(fs.readFileSync('web/answers.txt', 'utf8').split('\n').map(l => l.split(' | ')).filter(l => l[0] === 'backprop-by-hand').map(l => [l[1].split(',')[0], l[2]]));
+await p.select(at('slopes', ' select'), '1'); await put(p, 'slopes', '"b1[1]"', '3'); await put(p, 'slopes', '"b2[1]"', '6'); await said(p, 'slopes', '0.6931');
+for (const [m, want] of Object.entries(answers)) equal(await matrix(m), want.replace(/,/g, ''), 'backprop-by-hand:', m);
+equal(Object.keys(answers).length, 7, 'answers of backprop-by-hand');
 await show(p, 'softmax'); await said(p, 'softmax', '0.7856');
 await press(p, 'softmax', 'overflow'); await said(p, 'softmax', '1.0000');
 check((await number(p, 'softmax', 'without the shift')).includes('notanumber'), 'no overflow without the shift');

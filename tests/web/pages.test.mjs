@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { browser, check, done, newPage, H, name } from './browser.mjs';
 const pages = fs.readdirSync('generated/html').filter(f => f.endsWith('.html'));
 const axe = fs.readFileSync('tests/web/node_modules/axe-core/axe.min.js', 'utf8');
+const pairs = fs.readFileSync('web/pairs.txt', 'utf8').split('\n').filter(l => /^eq:/.test(l)).map(l => l.split(' ')[0].replace(':', '-')), marked = new Set();
 const page = await newPage(), wait = ms => new Promise(r => setTimeout(r, ms));
 for (const f of pages) {
     await page.goto(H + f, { waitUntil: 'load' });
@@ -11,6 +12,16 @@ for (const f of pages) {
         const over = await page.evaluate(() => { const d = document.documentElement; return d.scrollWidth - d.clientWidth; });
         check(over <= 0, f, 'is', over, 'px too wide at', width);
     }
+    // Pointing at a formula marks its lines, at a line its formula; the mark goes when the pointer does.
+    for (const [eq, trouble] of await page.evaluate(() => [...new Set([...document.querySelectorAll('.pair')].map(l => l.dataset.eq.replace(/[:.]/g, '-')))].map(id => {
+        const eq = document.getElementById(id), lines = [...document.querySelectorAll('.pair')].filter(l => l.dataset.eq.replace(/[:.]/g, '-') === id), on = e => e.classList.contains('on'), send = (e, what) => e.dispatchEvent(new MouseEvent('mouse' + what));
+        if (!eq) return [id, 'no such formula'];
+        const bad = [];
+        send(eq, 'enter'); if (!on(eq) || !lines.every(on)) bad.push('the formula does not mark its lines'); send(eq, 'leave');
+        for (const l of lines) { send(l, 'enter'); if (!on(eq) || !on(l) || !l.querySelector(`a[href="#${id}"]`)) bad.push('a line does not mark its formula'); send(l, 'leave'); }
+        if (on(eq) || lines.some(on)) bad.push('a mark stays');
+        return [id, bad.join(', ')];
+    }))) { marked.add(eq); check(!trouble, f, eq, trouble); }
     if (name !== 'chromium') continue;
     await page.setViewport({ width: 1280, height: 900 });
     await page.evaluate(axe);
@@ -25,6 +36,7 @@ for (const f of pages) {
         check(true);
     }
 }
+for (const eq of new Set([...pairs, ...'hidden scores neuron softmax cce dZ2 dW db dA dZ1 update argmax spiral'.split(' ').map(l => 'eq-' + l)])) check(marked.has(eq), eq, 'is not paired with a line of any page');
 // ---- The theme is kept, the search finds, the keys work.
 await page.goto(H + 'ch_forward.html');
 const $ = (s, f, ...a) => page.$eval(s, f, ...a);
@@ -69,6 +81,13 @@ await page.hover('#eq-hidden math');
 check(await page.$$eval('#c-the-forward-pass .pair.on', l => l.length) === 2, 'the formula does not mark its two lines');
 await page.hover('#c-the-forward-pass .pair');
 check(await $('#eq-hidden', e => e.classList.contains('on')), 'the line does not mark its formula');
+// ---- A field of an exercise.
+await page.goto(H + 'ch_box.html');
+for (const [typed, state] of [['1/4', 'right'], ['0.2', 'wrong'], ['', 'unread']]) {
+    await $('form.answer input', (e, v) => { e.value = v; e.focus(); }, typed); await page.keyboard.press('Enter');
+    check(await $('form.answer', e => e.dataset.state) === state && (await $('form.answer [role=status]', e => e.textContent)).length > 5, 'the field makes of', typed, await $('form.answer', e => e.outerHTML));
+}
+await page.goto(H + 'ch_forward.html');
 // ---- On a phone the contents are folded; every chunk, figure, table, equation and exercise has a link of its own.
 await page.setViewport({ width: 390, height: 844 });
 await page.reload();

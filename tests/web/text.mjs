@@ -40,6 +40,14 @@ for (const m of fs.readFileSync('generated/book/book.aux', 'utf8').matchAll(/^\\
     const found = page ? (html[page].match(new RegExp(`<a class="no" href="#${id}">([^<]*)</a>`)) || [])[1] : html[file] ? (html[file].match(/<h1><a class="no"[^>]*>([^<]*)</) || [])[1] : null;
     check(found === '§' || found && text(found).replace(/^(Chapter|Appendix|Figure|Table|Exercise|Erratum)\s*/, '').replace(/[():]/g, '') === number, label, 'is', number, 'in book.aux and', found, 'here');
 }
+// ---- The indexes: each identifier of the chapters with its definition, each chunk; a place says a section's number and title.
+const defined = new Set(), entries = new Set([...html['app_identifiers.html'].matchAll(/<li id="i-([A-Za-z_0-9]+)"><code>\1<\/code> <a class="def" href="[^"]*#c-[^"]*">([1-9A-Z][0-9]*)<\/a>/g)].map(m => m[1]));
+for (const l of execFileSync('/usr/lib/noweb/markup', fs.readdirSync('chapters').filter(f => f.endsWith('.nw')).map(f => 'chapters/' + f), { encoding: 'utf8', maxBuffer: 1e8 }).split('\n')) if (l.startsWith('@index defn ')) defined.add(l.slice(12));
+for (const n of defined) check(entries.has(n), n, 'is not in the index of identifiers');
+check(defined.size > 200 && (html['app_identifiers.html'].match(/<\/a>, <a/g) || []).length > defined.size, 'the index of identifiers lacks uses');
+const places = [...html['idx.html'].matchAll(/<a href="[^"]*">([^]*?)<\/a>/g)].map(m => m[1].replace(/<[^>]*>/g, '')).slice(0);
+check(places.filter(p => /^[0-9A-Z]+(\.[0-9]+)? ./.test(p)).length > 200, 'the subject index has', places.length, 'places');
+for (const f of pages) for (const m of html[f].matchAll(/<div class="chunk"[^]*?<p class="foot">([^]*?)<\/p>/g)) check(/Used in <a|A file of its own|Not used/.test(m[1]), f, 'a chunk does not say where it is used:', m[1]);
 // ---- The file around a chunk is what notangle gives.
 globalThis.window = globalThis; globalThis.CHUNKS = CHUNKS; globalThis.location = { pathname: 'x.html' };
 globalThis.document = { documentElement: { classList: { add() {} }, dataset: {} }, addEventListener() {}, querySelector() {}, querySelectorAll: () => [] };
