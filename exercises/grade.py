@@ -70,6 +70,9 @@ def read(path):
 # ---- What the marks are judged by.
 def lock(grades):
     """One make grade at a time in one folder."""
+    os.makedirs(os.path.dirname(grades) or '.', exist_ok=True)
+    if not os.path.isdir(grades):
+        os.mkdir(grades, 0o700)         # seed and marks are nobody else's to read
     os.makedirs(f'{grades}/work', exist_ok=True)
     file = open(f'{grades}/lock', 'a+')
     try:
@@ -80,6 +83,8 @@ def lock(grades):
     file.truncate(0)
     file.write(f'{os.getpid()}\n')
     file.flush()
+    for half in glob.iglob(glob.escape(grades) + '/**/*.new-[0-9]*-[0-9]*', recursive=True):
+        os.unlink(half)                 # written when a run was killed
     return file
 
 
@@ -223,10 +228,10 @@ def mark_class(grade, exercises, students, submissions):
         try:
             verdict = text if isinstance(text, mark.Verdict) else \
                 mark.marked(exercise, name + '.nw', text, f'the chapter "{grade.chapters[name]}"', alone)
-        except MarkerFailed as error:
+        except Exception as error:      # the marker's own trouble, say too little memory: once more, alone
             if not alone:
-                return job              # the marker's own trouble, say too little memory: once more, alone
-            verdict = mark.Verdict('marker failed', f'{error}\n')
+                return job
+            verdict = mark.Verdict('marker failed', f'{type(error).__name__}: {error}\n')
         for student, sha in jobs[job]:
             grade.keep(student, name, sha, key, verdict, len(exercise.cases) + len(exercise.hidden))
         return None
@@ -278,7 +283,7 @@ def whole(tenths):
 
 def report(grades):
     """marks.csv and the feedback, from all that was ever marked in this folder. Returns rows and students."""
-    rows = [json.loads(read(path)) for path in glob.glob(f'{grades}/work/*/*.json')]
+    rows = [json.loads(read(path)) for path in glob.glob(glob.escape(grades) + '/work/*/*.json')]
     rows.sort(key=lambda row: (os.fsencode(row['student']), row['exercise']))
     columns = ['student', 'exercise', 'points', 'out_of', 'status', 'cases', 'of', 'failure', 'seed', 'sha256']
     lines = [','.join(columns)]

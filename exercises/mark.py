@@ -18,6 +18,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import judge
 import sandbox
 from sandbox import MarkerFailed
@@ -53,17 +54,19 @@ class Exercise:
         oracle = f'{self.folder}/oracle'
         return (b'', [oracle, inputs]) if os.path.exists(oracle) else (open(inputs, 'rb').read(), None)
 
-    def results(self, given, inputs):
+    def results(self, given, inputs, trusted=False):
         """The numbers to compare: what was given, or what the exercise's own judge makes of it."""
         text = judge.plain(given)
         program = f'{self.folder}/judge.awk'
         if not os.path.exists(program):
             return text
-        made = subprocess.run(['awk', '-f', program, '-v', 'inputs=' + inputs, '-'], input=text, text=True, capture_output=True,
-                              env={**os.environ, 'LC_ALL': 'C'}, timeout=60)
-        if made.returncode:
-            raise MarkerFailed(f'judge.awk of {self.name}: {made.stderr[:200]}')
-        return made.stdout
+        try:
+            return subprocess.run(['awk', '-f', program, '-v', 'inputs=' + inputs, '-'], input=text, text=True, capture_output=True,
+                                  check=True, env={**os.environ, 'LC_ALL': 'C'}, timeout=60).stdout
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            if trusted:
+                raise MarkerFailed(f'judge.awk of {self.name}: {error}') from None
+            return ''               # nothing that a judge can read
 
 
 def source(exercise, shown, text):
@@ -257,7 +260,7 @@ def make_wrong(name, seed):
 
 def write(path, text):
     """All of a file or nothing of it."""
-    new = f'{path}.{os.getpid()}.{sandbox.threading.get_native_id()}'
+    new = f'{path}.new-{os.getpid()}-{threading.get_native_id()}'
     try:
         with open(new, 'wb') as file:
             file.write(text if isinstance(text, bytes) else text.encode())
@@ -287,7 +290,7 @@ def expect(name, seed, to, cases=None, prefix=''):
         ran = sandbox.run([f'{folder}/solution'], *exercise.talk(f'{place}/inputs'), seconds=60)
         if ran.late or ran.code:
             raise MarkerFailed(f'the solution of {name} ends with status {ran.code}: it cannot read its cases (is a number missing?)')
-        write(f'{place}/expected', exercise.results(ran.given, f'{place}/inputs'))
+        write(f'{place}/expected', exercise.results(ran.given, f'{place}/inputs', trusted=True))
         try:
             judge.read_cases(f'{place}/labels', f'{place}/inputs', f'{place}/expected')
         except ValueError as error:
