@@ -120,7 +120,7 @@ clean:
 	rm -rf generated/* book.pdf figures/*.tex figures/*.pdf
 	@git checkout -q generated/README.md 2>/dev/null || :
 help:
-	@sed -n 's/^#: //p' Makefile chapters/book.mk tests/tests.mk exercises/*.mk tests/bench/*.mk $(wildcard web/*.mk)
+	@sed -n 's/^#: *//p' Makefile chapters/book.mk tests/tests.mk exercises/*.mk tests/bench/*.mk $(wildcard web/*.mk web/*/*.mk)
 #: make (or make book)   book.pdf, from nothing: tangle, compile, train, draw, weave
 #: make setup            install the Debian packages in packages.txt that are missing
 #: make tangle           only write the C, the tests and the plots into generated/

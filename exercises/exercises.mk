@@ -1,7 +1,10 @@
 # Exercises: stubs, checks and progress for the student; marking for the instructor. The appendix for instructors explains it.
+#:
 #: make exercises        stubs for your answers, in answers/, and the list of all exercises; make next: the next one
 #: make check-NAME       checks an answer; so does check-8.3; then hint-NAME, reset-NAME (keeps the old one), solution-NAME
 #: make progress         the exercises that a machine checks, with their points, done or open
+#:
+#: For instructors:
 #: make grade SUBMISSIONS=DIR   mark a class (the appendix for instructors says how); make mutants, prove-answers, bench-class
 #: make handout          the edition for students, without solutions; make instructor-book: the PDF with them
 E = generated/exercises

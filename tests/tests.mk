@@ -1,4 +1,5 @@
 # Tests. `make test` is for the one who changed a chunk: the Check programs of each chapter, made and run in the book's order.
+#:
 #: make test             the chapters' own tests; make test-6, make test-A: one chapter; V=1 shows every command
 #: make watch            tests the chapter, or checks the answer, that was just saved
 # All the other tests: the program from outside, the exercises, the book, other compilers, sanitizers.

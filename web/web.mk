@@ -1,4 +1,5 @@
 # The HTML edition and the EPUB: the same sources as the PDF. Needs the book's runs, so what `make book` made.
+#:
 #: make html             generated/html: the book as pages, to be opened from the disk or put on a server
 #: make epub             generated/glassbox.epub: the same for readers of books
 #: make test-html        the pages in two browsers, their links, numbers, markup, accessibility; the EPUB too

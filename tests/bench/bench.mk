@@ -1,4 +1,5 @@
 # Measuring (chapter 11). Each rung is a program of its own, tangled from the chapter; folders hold builds with other flags.
+#:
 #: make bench            measure the rungs, NumPy, PyTorch and the machine (chapter 11); RUNS=7 rounds
 #: make bench-keep       put these measurements into your copy of the book
 #: make mpi              training over several machines (needs libopenmpi-dev)
