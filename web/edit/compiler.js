@@ -17,6 +17,7 @@
 //     files     { path: text or bytes }, the disk that the program sees; result.files has what it wrote
 //     output    most bytes of stdout and stderr that are kept (200000); `cut` counts the rest
 //     seconds   most time (20); for a program of tests, the time of each test
+//     patience  (number of a test) => its seconds, where they differ
 //     tested    is told { child, ended } after every test (a child of the harness): ended = { status, failure, trap }
 //     result    status is null after a trap; trap = { kind, message, stack }, kind 'time', 'stack', 'memory', 'failure' (a check that
 //               the program carries found an error; file and line say where), ...; message is a sentence
@@ -45,7 +46,7 @@ class Helper {                                  // a worker that answers questio
 // Ends with `late()` after so many seconds without a call of the function that it hands to `work`.
 async function within(seconds, work, late) {
     let timer, over; const past = new Promise(done => { over = done; });
-    const again = () => { clearTimeout(timer); timer = setTimeout(() => over(late), 1000 * seconds); };
+    const again = (most = seconds) => { clearTimeout(timer); timer = setTimeout(() => over(late), 1000 * most); };
     again();
     try { const won = await Promise.race([work(again), past]); return won === late ? late() : won; } finally { clearTimeout(timer); }
 }
@@ -69,13 +70,14 @@ export class Compiler {
     }
     compile(what) { return this.toolchain('compile', what, 60); }
     link(what) { return this.toolchain('link', what, 60); }
-    async run(wasm, { seconds = 20, tested, ...how } = {}) {
-        const known = [];
+    async symbolize(wasm, addresses) { const got = await this.toolchain('symbolize', { wasm, addresses }, 20); return typeof got === 'string' ? got : ''; }
+    async run(wasm, { seconds = 20, tested, patience = () => seconds, ...how } = {}) {
+        const known = [], now = Date.now();
         for (;;) {
             const helper = this.idle && !this.idle.over ? this.idle : new Helper(this.spawn); this.idle = null; this.runs.add(helper);
             let now = null;
-            const result = await within(seconds, again => helper.ask('run', { wasm, ...how, known }, ({ child, ended }) => {
-                again();
+            const result = await within(seconds, again => helper.ask('run', { wasm, ...how, known, now }, ({ child, ended }) => {
+                again(patience(child));
                 if (ended) { known[child] = ended; now = null; tested?.({ child, ended }); } else now = child;
             }), () => null).finally(() => this.runs.delete(helper));
             if (result) { this.idle = helper; return result; }

@@ -3,6 +3,7 @@
 //     module   a WebAssembly.Module        files   { path: text or bytes }, the disk; what the program writes there comes back
 //     output   most bytes that are kept of stdout and of stderr together (the rest is counted in `cut`)
 //     status   what it left with, or null after a trap; trap = { kind, message, stack } (see trapOf)
+//     now      what the clock shows first (the harness draws its nonce from it, so a second run must be told the same)
 //     onChild  is told the number of each child before it runs; known[n] is its result, then it is not run
 // It computes until it ends: run it in a worker that can be ended (worker.js).
 const decoder = new TextDecoder(), encoder = new TextEncoder();
@@ -133,7 +134,7 @@ class Process {
         return {
             args_get: (p, at) => list(args, p, at), args_sizes_get: (n, at) => sizes(args, n, at),
             environ_get: (p, at) => list(env, p, at), environ_sizes_get: (n, at) => sizes(env, n, at),
-            clock_time_get: (id, precision, at) => { u64(at, Math.round((id === 0 ? Date.now() : performance.now()) * 1e6)); return 0; },
+            clock_time_get: (id, precision, at) => { u64(at, id === 0 ? BigInt(Math.round(this.world.now())) * 1000000n : Math.round(performance.now() * 1e6)); return 0; },
             clock_res_get: (id, at) => { u64(at, 1000); return 0; },
             random_get: (at, n) => { for (let i = 0; i < n; i += 65536) crypto.getRandomValues(this.bytes(at + i, Math.min(65536, n - i))); return 0; },
             sched_yield: () => 0, proc_exit: status => { throw new Exit(status); },
@@ -180,15 +181,27 @@ class Process {
             path_create_directory: (fd, p, n) => { const name = path(fd, p, n); if (disk.nodes.has(name)) return E.EXIST; disk.nodes.set(name, { directory: true }); return 0; },
             path_remove_directory: (fd, p, n) => { const name = path(fd, p, n); if (!disk.nodes.get(name)?.directory) return E.NOTDIR; if ([...disk.nodes.keys()].some(k => k.startsWith(name + '/'))) return E.NOTEMPTY; disk.nodes.delete(name); return 0; },
             path_rename: (fd, p, n, fd2, p2, n2) => { const from = path(fd, p, n), to = path(fd2, p2, n2), node = disk.nodes.get(from); if (!node) return E.NOENT; if (disk.nodes.get(to)?.directory) return E.ISDIR; disk.nodes.delete(from); disk.nodes.set(to, node); return 0; },
+            fd_readdir: (fd, buffer, room, cookie, at) => {
+                const dir = file(fd); if (!dir?.node.directory) return E.NOTDIR;
+                const up = dir.path ? dir.path + '/' : '', names = ['.', '..', ...[...disk.nodes.keys()].filter(k => k && k.startsWith(up) && !k.slice(up.length).includes('/')).map(k => k.slice(up.length))];
+                let used = 0;
+                for (let i = Number(cookie); i < names.length && used < room; i++) {
+                    const name = encoder.encode(names[i]), entry = new Uint8Array(24 + name.length), v = new DataView(entry.buffer), node = disk.nodes.get(up + names[i]);
+                    v.setBigUint64(0, BigInt(i + 1), true); v.setBigUint64(8, 1n, true); v.setUint32(16, name.length, true); v.setUint8(20, !node || node.directory ? DIRECTORY : FILE);
+                    entry.set(name, 24); const n = Math.min(entry.length, room - used); this.bytes(buffer + used, n).set(entry.subarray(0, n)); used += n;
+                }
+                u32(at, used); return 0;
+            },
             path_readlink: () => E.INVAL,
         };
     }
 }
 
-export function run(module, { args = ['program'], env = {}, stdin = '', files = {}, output = 200000, diskRoom = 64e6, onChild, onResult, known } = {}) {
+export function run(module, { args = ['program'], env = {}, stdin = '', files = {}, output = 200000, diskRoom = 64e6, onChild, onResult, known, now = Date.now() } = {}) {
     let left = output, cut = 0; const said = { out: [], err: [] };
     const sink = where => ({ sink: data => { const n = Math.min(left, data.length); if (n) said[where].push(data.slice(0, n)); left -= n; cut += data.length - n; } });
-    const world = { disk: new Disk(files), args, env, children: 0, ino: 0, onChild, onResult, known, diskRoom };
+    let asked = null;
+    const world = { now: () => now + (asked === null ? (asked = performance.now(), 0) : performance.now() - asked), disk: new Disk(files), args, env, children: 0, ino: 0, onChild, onResult, known, diskRoom };
     const input = { bytes: typeof stdin === 'string' ? encoder.encode(stdin) : stdin }; input.size = input.bytes.length;
     const process = new Process(module, world, [new Open(input), new Open(sink('out')), new Open(sink('err')), Object.assign(new Open(world.disk.nodes.get('')), { path: '' })]);
     const end = process.ended(() => { process.x._start ? process.x._start() : process.x._initialize?.(); });

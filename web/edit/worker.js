@@ -5,7 +5,7 @@ import { run } from './process.js';
 const inNode = typeof process === 'object' && process.versions?.node && typeof WorkerGlobalScope === 'undefined';
 const port = inNode ? (await import('node:worker_threads')).parentPort : self;
 const tell = (message, move) => port.postMessage(message, move);
-let clang, modules = new Map();
+let clang;
 
 // The compiler's files: from the cache of an earlier visit, or fetched, with progress. Packed by gzip, unpacked here.
 async function packed(url, size, gained) {
@@ -44,9 +44,8 @@ const operations = {
     compile: request => clang.compile(request),
     link: request => clang.link(request),
     symbolize: ({ wasm, addresses }) => clang.symbolize(wasm, addresses),
-    async run({ id, wasm, key, ...how }) {
-        let module = modules.get(key);
-        if (!module) { module = await WebAssembly.compile(wasm); if (key) { modules.clear(); modules.set(key, module); } }
+    async run({ id, wasm, ...how }) {
+        const module = await WebAssembly.compile(wasm);
         return run(module, { ...how, onChild: child => tell({ id, child }), onResult: (child, ended) => tell({ id, child, ended }) });
     },
 };

@@ -6,3 +6,4 @@ int dup2(int from, int to);
 int fork(void);
 int pause(void);
 int mkstemp(char *path);
+#define CLOCK_PROCESS_CPUTIME_ID CLOCK_MONOTONIC
