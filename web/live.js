@@ -149,21 +149,24 @@ function worker() {
 const WANTS = 'It needs a browser with WebAssembly and its vector instructions (SIMD), which this one lacks. The text does not depend on it.';
 const SIMD = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
 const able = () => { try { return WebAssembly.validate(SIMD); } catch { return false; } };
-let opened, calls = 0;
+let opened, changed = null, calls = 0;
 const waiting = new Map();
+function drop(why) { for (const [, no] of waiting.values()) no(Error(why)); waiting.clear(); }
+function begin(bytes) {
+  const made = new Worker(URL.createObjectURL(new Blob([`(${worker})()`], { type: 'text/javascript' })));
+  made.onmessage = ({ data: [number, trouble, answer] }) => {
+    const asked = waiting.get(number);
+    if (!asked) return;
+    waiting.delete(number), clearTimeout(asked[2]);
+    trouble === null ? asked[0](answer) : asked[1](Error(trouble));
+  };
+  made.onerror = e => drop(e.message || 'The worker did not start');
+  made.postMessage([0, '', 'program', bytes]);
+  return made;
+}
 function open() {
-  return opened ||= new Promise((resolve, reject) => {
-    window.liveProgram = base64 => {
-      const made = new Worker(URL.createObjectURL(new Blob([`(${worker})()`], { type: 'text/javascript' })));
-      made.onmessage = ({ data: [number, trouble, answer] }) => {
-        const [yes, no] = waiting.get(number);
-        waiting.delete(number);
-        trouble === null ? yes(answer) : no(Error(trouble));
-      };
-      made.onerror = e => { for (const [, no] of waiting.values()) no(Error(e.message || 'The worker did not start')); waiting.clear(); };
-      made.postMessage([0, '', 'program', Uint8Array.from(atob(base64), c => c.charCodeAt(0))]);
-      resolve(made);
-    };
+  return opened ||= changed ? Promise.resolve(begin(changed)) : new Promise((resolve, reject) => {
+    window.liveProgram = base64 => resolve(begin(Uint8Array.from(atob(base64), c => c.charCodeAt(0))));
     const script = el('script', { src: folder + 'live-wasm.js' });
     script.onerror = () => reject(Error('the file live-wasm.js is missing beside live.js'));
     document.head.append(script);
@@ -172,10 +175,20 @@ function open() {
 async function ask(who, task, argument) {
   const made = await open();
   return new Promise((yes, no) => {
-    waiting.set(++calls, [yes, no]);
+    const late = changed && setTimeout(() => { made.terminate(), opened = null, drop('The changed program did not answer within 20 seconds, and was ended'); }, 20000);
+    waiting.set(++calls, [yes, no, late]);
     made.postMessage([calls, who, task, argument]);
   });
 }
+/* The editor of chunks (edit/) hands over the program with a change, or null for the book's; the widgets begin again with it. */
+window.liveChanged = async bytes => {
+  if (!bytes && !changed) return;
+  const before = opened;
+  changed = bytes, opened = null;
+  if (before) (await before).terminate();
+  drop('The program was exchanged');
+  document.querySelectorAll('.live[data-filled]').forEach(fill);
+};
 
 /* ---- Small tools. */
 function el(name, attributes = {}, ...inside) {
@@ -995,6 +1008,7 @@ const WIDGETS = {
 function fill(div) {
   const make = WIDGETS[div.dataset.live];
   if (!make) return;
+  div.dataset.filled = '', div.toggleAttribute('data-changed', !!changed);
   if (!able()) { div.classList.add('live-off'); div.replaceChildren(el('p', {}, 'A live experiment belongs here. ' + WANTS)); return; }
   make(div).catch(error => { div.querySelector('.live-say')?.append(error.message) ?? div.append(el('p', {}, error.message)); });
 }

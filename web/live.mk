@@ -4,8 +4,8 @@
 # Debian packages: clang lld wasi-libc libclang-rt-14-dev-wasm32
 LIVE_WASM = generated/wasm
 LIVE_HTML = generated/html
-LIVE_FILES = $(LIVE_HTML)/live.js $(LIVE_HTML)/live-wasm.js $(LIVE_HTML)/live.css
-LIVE_HEAD = <link rel="stylesheet" href="live.css"/><script defer="" src="live.js"></script>
+LIVE_FILES = $(LIVE_HTML)/live.js $(LIVE_HTML)/live-wasm.js $(LIVE_HTML)/live.css $(LIVE_HTML)/edit.js
+LIVE_HEAD = <link rel="stylesheet" href="live.css"/><script defer="" src="live.js"></script><script defer="" src="edit.js"></script>
 WASM_MODULES = backprop boundary csv data fast gradcheck layer linear loss model network neuron oracle predict random scale spiral split train
 WASM_CC = clang --target=wasm32-wasi
 WASM_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -msimd128 -ffunction-sections -fdata-sections \
@@ -34,6 +34,9 @@ $(LIVE_HTML)/live-wasm.js: $(LIVE_WASM)/live.wasm
 	@mkdir -p $(LIVE_HTML)
 	@{ printf 'liveProgram("'; base64 -w0 $<; printf '")\n'; } > $@
 $(LIVE_HTML)/live.js $(LIVE_HTML)/live.css: $(LIVE_HTML)/%: web/%
+	@mkdir -p $(LIVE_HTML)
+	@cp $< $@
+$(LIVE_HTML)/edit.js: web/edit/edit.js
 	@mkdir -p $(LIVE_HTML)
 	@cp $< $@
 -include $(wildcard $(LIVE_WASM)/*.d)

@@ -3,6 +3,8 @@
 #   awk -v raw=DIR -v out=DIR -v parts=FILE -v fig=DIR -v pic=DIR -v assets="HEAD LINES" [-v epub=1] -f web/page.awk
 BEGIN {
     ext = epub ? ".xhtml" : ".html"
+    # What a page may load: its own site's files, or those beside it on the disk. No other request is possible.
+    policy = "default-src 'self' file:; script-src 'self' file: blob: 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data: blob:; font-src 'self' file:; object-src 'none'; base-uri 'none'"
     RS = "\036"; FS = "\035"
     while ((getline < parts) > 0) {
         kind = substr($1, 1, 1); key = substr($1, 2)
@@ -231,6 +233,7 @@ function write_page(p,    f, dest, head, prev, nxt) {
     if (p == 1) { title[f] = "Contents"; body[1] = "<div class=\"cover\">" figure_of(slurp(pic "/0.svg")) "<h1>Glass Box</h1>\n<p>A neural network in C,<br/> woven from its own source</p></div>\n" (epub ? "" : "<nav class=\"all\" aria-label=\"All chapters and sections\">\n" contents(f, 1) "</nav>\n") slurp("web/colophon.html") }
     if (epub) head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
     head = head "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"" (epub ? " xml:lang=\"en\" xmlns:epub=\"http://www.idpf.org/2007/ops\"" : "") ">\n<head>\n<meta charset=\"utf-8\"/>\n" \
+        (epub ? "" : "<meta http-equiv=\"Content-Security-Policy\" content=\"" policy "\"/>\n") \
         "<title>" (p == 1 ? "Glass Box: a neural network in C" : bare(short(f)) (epub ? "" : " \302\267 Glass Box")) "</title>\n<link rel=\"stylesheet\" href=\"" (epub ? "epub.css" : "book.css") "\"/>\n"
     if (epub) { printf "%s</head>\n<body id=\"top\">\n%s</body>\n</html>\n", head, body[p] > dest; close(dest); return }
     prev = p > 1 ? page[p - 1] : ""; nxt = p < npages ? page[p + 1] : ""

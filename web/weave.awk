@@ -152,7 +152,7 @@ function chunk_end(    k, list, n, foot, s) {
         foot = foot "."
     } else foot = foot "A file of its own."
     sub(/\n$/, "", body)
-    s = "<div class=\"chunk\" id=\"" id[nchunks] "\" data-c=\"" slug1[name] "\"><p class=\"head\"><a href=\"#" id[nchunks] "\">" title(name) "</a> " \
+    s = "<div class=\"chunk\" id=\"" id[nchunks] "\" data-c=\"" slug1[name] "\"" (c && file ~ /^chapters\/[01]/ ? " data-edit=\"\"" : "") "><p class=\"head\"><a href=\"#" id[nchunks] "\">" title(name) "</a> " \
         (nth[name, 1] == nchunks ? "\342\211\241" : "+\342\211\241") "</p><pre><code>" body "</code></pre><p class=\"foot\">" foot "</p></div>"
     emit("C" nchunks, s)
     # The same code for chunks.js, where all links name their page.

@@ -60,8 +60,8 @@ for (const { file, base, chunk } of liveChunks) live[file] = tangle(groups.find(
 const gen = path.join(here, 'node_modules/@yowasp/clang/gen/'), files = {};
 const zip = (as, name, data) => { files[name] = write(as, gzipSync(data, { level: 9 })); };
 const stampOfClang = path.join(G, 'web/edit-clang.json'), version = JSON.parse(read(path.join(gen, '../package.json'))).version;
-const kept = fs.existsSync(stampOfClang) && JSON.parse(read(stampOfClang));
-if (kept && kept.version === version && Object.values(kept.files).every(f => fs.existsSync(path.join(out, f.file)))) Object.assign(files, kept.files);
+const rule = ' 2', kept = fs.existsSync(stampOfClang) && JSON.parse(read(stampOfClang));
+if (kept && kept.version === version + rule && Object.values(kept.files).every(f => fs.existsSync(path.join(out, f.file)))) Object.assign(files, kept.files);
 else {
     for (const f of fs.readdirSync(gen).filter(f => f.endsWith('.wasm'))) zip(f + '.gz', f, fs.readFileSync(gen + f));
     const tar = fs.readFileSync(gen + 'llvm-resources.tar'), keep = [];
@@ -71,12 +71,12 @@ else {
         const name = tar.toString('latin1', at, at + 100).replace(/\0.*/, ''), size = parseInt(tar.toString('latin1', at + 124, at + 136), 8) || 0;
         if (!name) break;
         const whole = 512 + Math.ceil(size / 512) * 512;
-        if (tar[at + 156] === 48 && wanted(name.replace(/^\.\//, ''))) keep.push(tar.subarray(at, at + whole));
+        if (tar[at + 156] === 53 && !/\/c\+\+|sanitizer|xray|fuzzer|profile|share/.test(name) || tar[at + 156] === 48 && wanted(name.replace(/^\.\//, ''))) keep.push(tar.subarray(at, at + whole));
         at += whole;
     }
     zip('sysroot.tar.gz', 'llvm-resources.tar', Buffer.concat([...keep, Buffer.alloc(1024)]));
     fs.mkdirSync(path.dirname(stampOfClang), { recursive: true });
-    fs.writeFileSync(stampOfClang, JSON.stringify({ version, files }));
+    fs.writeFileSync(stampOfClang, JSON.stringify({ version: version + rule, files }));
 }
 fs.copyFileSync(gen + 'bundle.js', path.join(out, 'clang-bundle.js'));
 
@@ -105,5 +105,7 @@ const manifest = { compiler: { version, files, packed: Object.values(files).redu
     book: write('book.json.gz', gzipSync(JSON.stringify(book), { level: 9 })), objects: write('objects.gz', gzipSync(pack(objects), { level: 9 })) };
 for (const [entry, name] of [['worker.js', 'worker.js'], ['editor.js', 'editor.js']])
     if (fs.existsSync(path.join(here, entry))) await esbuild.build({ entryPoints: [path.join(here, entry)], outfile: path.join(out, name), bundle: true, minify: true, format: 'esm', target: 'es2022', external: ['node:*', '@yowasp/clang'], legalComments: 'eof', logLevel: 'warning' });
+for (const f of ['edit.css']) fs.copyFileSync(path.join(here, f), path.join(out, f));
+fs.copyFileSync(path.join(here, 'sw.js'), path.join(out, '../sw.js'));
 fs.writeFileSync(path.join(out, 'manifest.json'), JSON.stringify(manifest));
 log(`${out}: compiler ${(manifest.compiler.packed / 1e6).toFixed(1)} MB, objects ${(manifest.objects.packed / 1e3).toFixed(0)} kB, book ${(manifest.book.packed / 1e3).toFixed(0)} kB`);

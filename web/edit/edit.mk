@@ -9,7 +9,7 @@ $(EDIT)/node_modules: $(EDIT)/package.json $(EDIT)/package-lock.json
 	$(call need,npm,npm)
 	@cd $(EDIT) && npm ci --no-audit --no-fund --silent --ignore-scripts
 	@touch $@
-$(H)/edit/manifest.json: $(TANGLED) generated/tests.mk $(EDIT)/node_modules $(wildcard $(EDIT)/*.js $(EDIT)/*.mjs $(EDIT)/support/*) web/live.c web/live.mk
+$(H)/edit/manifest.json: $(TANGLED) generated/tests.mk $(EDIT)/node_modules $(wildcard $(EDIT)/*.js $(EDIT)/*.mjs $(EDIT)/*.css $(EDIT)/support/* $(EDIT)/support/sys/*) web/live.c web/live.mk
 	@mkdir -p $(H) $(W)
 	@node $(EDIT)/build.mjs $(H)/edit $(WOVEN)
 PORT = 8000

@@ -70,3 +70,27 @@ export function tangle(group, root, { edits, lines = true, place = part => [part
     expand(root, 0);
     return out + '\n';
 }
+
+// The rows of a tangled file, without #line; `own` marks those to which a part contributes.
+export function tangleRows(group, root, { edits, own } = {}) {
+    const rows = [{ text: '', own: false }], open = [];
+    function expand(name, indent) {
+        if (open.includes(name)) throw new Error(`<<${name}>> contains itself.`);
+        const parts = partsOf(group, name);
+        if (!parts.length) throw new Error(`<<${name}>> is used and stands nowhere.`);
+        open.push(name);
+        parts.forEach((part, k) => linesOf(part, edits).forEach((pieces, n) => {
+            if (k || n) rows.push({ text: ' '.repeat(indent), own: false });
+            const mine = part.id === own || inside;
+            rows.at(-1).own ||= mine;
+            for (const piece of pieces) {
+                if (typeof piece === 'string') { rows.at(-1).text += piece; continue; }
+                const was = inside; inside = mine; expand(piece.use, rows.at(-1).text.length); inside = was;
+            }
+        }));
+        open.pop();
+    }
+    let inside = false;
+    expand(root, 0);
+    return rows.map(r => ({ ...r, text: r.text.replace(/ +$/, '') }));
+}

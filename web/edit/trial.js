@@ -99,7 +99,8 @@ export class Trial {
         const [, before, number, section, chunk] = m, chapter = this.book.chapters.find(c => c.base.split('-')[0].replace(/^0/, '') === number);
         let title = section, n = 0;
         for (const s of chapter?.sections || []) { const plain = s.startsWith('\\plain'); n += !plain; if (s.includes(`section{${section}}`)) { title = (plain ? '' : `${number}.${n} `) + `"${section}"`; break; } }
-        const part = chapter && this.book.groups.find(g => g.base === chapter.base).parts.find(p => p.name === chunk && p.file.startsWith('chapters/'));
+        const named = chapter ? partsOf(this.book.groups.find(g => g.base === chapter.base), chunk) : [];
+        const part = named.find(p => p.file.startsWith('chapters/')) || named.find(p => p.file.startsWith('figures/'));
         return { head: `${before}, section ${title}, <<${chunk}>>${part ? ` (${part.file}:${part.line - 1})` : ''}:`, chapter: number, chunk, id: part?.id };
     }
     // What the harness printed: the failures and the numbers.
@@ -148,10 +149,11 @@ export class Trial {
         const programs = this.book.chapters.flatMap(c => c.programs.map(name => ({ name, chapter: c }))).filter(p => this.book.programs[p.name].some(u => units.has(u)));
         let widgets = this.widgetsFor({ edits, files, changed, units, live, verdict }), last = null;
         if (!programs.length) return this.withoutTests({ verdict, finish, files, changed, units, compile, broken, widgets, failedUnits: u => failedUnits.get(u) });
-        const wrong = new Set(); let endless = false, skip = null, ran = 0, said = '', shown = false;
+        const wrong = new Set(); let endless = null, skip = null, said = '', shown = false;
         const say = words => { said = words; tell({ words, passed: verdict.passed, failed: verdict.failed, items: verdict.items, first: shown }); };
         for (const { name, chapter } of programs) {
             if (stopped()) { verdict.notes.push('Stopped; what comes later was not tested.'); break; }
+            if (endless && skip !== chapter && this.book.programs[name].includes(endless.unit)) { verdict.failed++; endless.also.push(chapter); continue; }
             if (skip === chapter || (name.startsWith('fast-') && wrong.has('test-' + name.slice(5)))) continue;
             if (last && last !== chapter && widgets) { await widgets(); widgets = null; }
             last = chapter;
@@ -171,7 +173,6 @@ export class Trial {
                 shown = true;
                 say(`${this.chapterWords(chapter.base)}: ${here} of ${tests.length} tests run${failures.length ? `, ${failures.length} failed` : ''}`);
             } });
-            ran++;
             let { stdout } = result;
             for (const f of failures) if (!f.file && !f.line && stdout.includes('    :0: ')) stdout = stdout.replace('    :0: ', `    ${await this.where(linked.wasm, f) || name}: `);
             const { items, counts } = this.read(stdout);
@@ -185,12 +186,13 @@ export class Trial {
                 verdict.items.push({ head: `${this.chapterWords(chapter.base)}:`, lines: [`    ${name}: ${result.trap ? result.trap.message : `ended (status ${result.status}) without saying how many tests passed`}`], chapter: chapter.base.split('-')[0].replace(/^0/, '') });
             }
             if (!counts || counts.failed) wrong.add(name);
-            if (stdout.includes('This does not end')) { endless = true; skip = chapter; }
+            if (stdout.includes('This does not end')) { endless ??= { unit: name.replace(/^test-/, ''), chapter, also: [] }; skip = chapter; }
             if (result.stderr) verdict.output += result.stderr;
             if (result.cut) verdict.output += `\n(${result.cut} more bytes)`;
             say(said);
         }
         if (widgets) await widgets();
+        if (endless?.also.length) verdict.notes.push(`Not run, for what ${this.chapterWords(endless.chapter.base).split(',')[0].toLowerCase()} tests does not end: ${[...new Set(endless.also.map(c => this.chapterWords(c.base).split(',')[0].toLowerCase()))].join(', ')}.`);
         if (verdict.notHere.length) verdict.notes.push(`Not run here, for WebAssembly has no signals: ${verdict.notHere.join(', ')}.`);
         if (verdict.items[0]?.broken) return finish('error', verdict.items[0].head);
         return finish(verdict.failed ? 'failed' : 'passed', `${verdict.passed} passed, ${verdict.failed} failed`);
