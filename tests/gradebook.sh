@@ -42,7 +42,7 @@ answer() {          # answer STUDENT NAME DATE [SED]
 # ---- A class of six: a right one, one who copied, names that a spreadsheet or a CSV reader could misread.
 mkdir -p "$room/class" "$room/grades"
 early='2026-12-01 20:00' late='2026-12-02 00:00'
-answer ann softmax-shifted "$early"
+answer ann early-stopping "$early"
 answer ann top-two "$early"
 answer ann first "$early"
 answer 'Zoë, "Z" Ünal' top-two "$late" 's/best/biggest/g; s/for (/for  (/; s,^{,{ // mine,'
@@ -55,40 +55,40 @@ cp "$room/class/ann/first.nw" "$room/class/bob/firts.nw"
 cat >"$room/grades/marks.csv" <<'END_OF_MARKS'
 student,exercise,points,out_of,status,cases,of,failure,seed,sha256
 "ann",top-two,3,3,passed,20,20,"",1,-
-"ann",softmax-shifted,0,4,marker failed,0,33,"",1,-
+"ann",early-stopping,0,4,marker failed,0,33,"",1,-
 "ann",first,1,1,passed,5,5,"",1,-
-"Zoë, ""Z"" Ünal",top-two,0,3,wrong,19,20,"case 3, ""x""",1,-
-"Zoë, ""Z"" Ünal",softmax-shifted,0,4,missing,0,33,"",1,-
+"Zoë, ""Z"" Ünal",top-two,0,3,wrong,17,20,"case 3, ""x""",1,-
+"Zoë, ""Z"" Ünal",early-stopping,0,4,missing,0,33,"",1,-
 "Zoë, ""Z"" Ünal",first,1,1,passed,5,5,"",1,-
 "doejane_4711",top-two,3,3,passed,20,20,"",1,-
-"doejane_4711",softmax-shifted,0,4,missing,0,33,"",1,-
+"doejane_4711",early-stopping,0,4,missing,0,33,"",1,-
 "doejane_4711",first,0,1,missing,0,5,"",1,-
 "'=1+1",top-two,0,3,timed out,10,20,"",1,-
-"'=1+1",softmax-shifted,0,4,missing,0,33,"",1,-
+"'=1+1",early-stopping,0,4,missing,0,33,"",1,-
 "'=1+1",first,0,1,missing,0,5,"",1,-
 "bob",top-two,0,3,missing,0,20,"",1,-
-"bob",softmax-shifted,0,4,missing,0,33,"",1,-
+"bob",early-stopping,0,4,missing,0,33,"",1,-
 "bob",first,0,1,missing,0,5,"",1,-
 "'@sum",top-two,0,3,missing,0,20,"",1,-
-"'@sum",softmax-shifted,0,4,missing,0,33,"",1,-
+"'@sum",early-stopping,0,4,missing,0,33,"",1,-
 "'@sum",first,0,1,missing,0,5,"",1,-
 END_OF_MARKS
 
 book 0 SUBMISSIONS=class
-is 'the columns, in the order of the book' 'student|name|late|last handed in|first|softmax-shifted|top-two|total|out of' "$(row gradebook.csv student)"
+is 'the columns, in the order of the book' 'student|name|late|last handed in|first|top-two|early-stopping|total|out of' "$(row gradebook.csv student)"
 is 'a row' 'bob|bob|||0|0|0|0|8' "$(row gradebook.csv bob)"
 is 'quotes, commas and UTF-8 come back' 1 "$(cell gradebook.csv 'Zoë, "Z" Ünal' total)"
 is 'a name is no formula' 0 "$(cell gradebook.csv "'=1+1" total)"
 is 'nor another' 0 "$(cell gradebook.csv "'@sum" total)"
 is 'no cell begins like a formula' 0 "$(cat "$room"/grades/*.csv | grep -c '\(^\|,\)"\{0,1\}[=+@-][^",]')"
-is 'what could not be marked is no 0' '' "$(cell gradebook.csv ann softmax-shifted)"
+is 'what could not be marked is no 0' '' "$(cell gradebook.csv ann early-stopping)"
 is 'and has no total' '' "$(cell gradebook.csv ann total)"
 has 'and is told' 'empty cells: 1; these answers could not be marked'
 is 'without a deadline nobody is late' 'no' "$([ -e "$room/grades/late.csv" ] && echo yes || echo no)"
-is 'Canvas: header' 'Student|ID|SIS User ID|SIS Login ID|Section|first|softmax-shifted|top-two' "$(row canvas.csv Student)"
-is 'Canvas: points possible' '    Points Possible|||||1|4|3' "$(row canvas.csv '    Points Possible')"
+is 'Canvas: header' 'Student|ID|SIS User ID|SIS Login ID|Section|first|top-two|early-stopping' "$(row canvas.csv Student)"
+is 'Canvas: points possible' '    Points Possible|||||1|3|4' "$(row canvas.csv '    Points Possible')"
 is 'Canvas: the number of a download is the ID' 4711 "$(cell canvas.csv doejane_4711 ID)"
-is 'Moodle: header' 'Username|ID number|Email address|first|softmax-shifted|top-two' "$(row moodle.csv Username)"
+is 'Moodle: header' 'Username|ID number|Email address|first|top-two|early-stopping' "$(row moodle.csv Username)"
 has 'other files' 'answers to exercises on paper: 1; files with the name of no exercise: 1 (others.csv)'
 is 'on paper' 'bob|power-cut.nw' "$(row others.csv bob | cut -d '|' -f 1,2 | head -n 1 | sed 's/firts.nw/power-cut.nw/')"
 grep -q '"power-cut.nw","on paper: exercise A\.' "$room/grades/others.csv" && ok || no "others.csv: $(cat "$room/grades/others.csv")"
@@ -106,11 +106,11 @@ for awk in mawk gawk; do
     is "tokens, $awk" 'x	16	one two' "$($awk -v least=1 -f exercises/equal.awk "$room/list")"
 done
 
-# Partial points, rounded down to a tenth: 3 * 19 / 20 is 2.85, 3 * 10 / 20 is 1.5.
+# Partial points, rounded down to a tenth: 3 * 17 / 20 is 2.55, 3 * 10 / 20 is 1.5.
 book 0 PARTIAL=1
-is 'most cases' 2.8 "$(cell gradebook.csv 'Zoë, "Z" Ünal' top-two)"
+is 'most cases' 2.5 "$(cell gradebook.csv 'Zoë, "Z" Ünal' top-two)"
 is 'half the cases' 1.5 "$(cell canvas.csv "'=1+1" top-two)"
-is 'their sum' 3.8 "$(cell gradebook.csv 'Zoë, "Z" Ünal' total)"
+is 'their sum' 3.5 "$(cell gradebook.csv 'Zoë, "Z" Ünal' total)"
 is 'all cases' 3 "$(cell gradebook.csv doejane_4711 top-two)"
 book 2 PARTIAL=yes
 has 'another value' 'PARTIAL=yes: wanted 0 or 1'
@@ -135,10 +135,15 @@ has 'an hour that is left out' 'the clocks are put forward'
 book 2 DEADLINE='2026-02-30 12:00'
 
 # Times that are given count more than the dates of files.
-printf 'student,exercise,time\nann,top-two,2026-12-03 10:00\nann,first,2026-11-03T10:00:00Z\nann,top-two,2026-12-04 09:00\nann,softmax-shifted,2026-11-01 09:00\n' >"$room/times.csv"
+printf 'student,exercise,time\nann,top-two,2026-12-04 09:00\nann,first,2026-11-03T10:00:00Z\nann,top-two,2026-12-03 10:00\nann,early-stopping,2026-11-01 09:00\n' >"$room/times.csv"
 book 0 SUBMISSIONS=class DEADLINE='2026-12-01 23:59' SUBMITTED=times.csv
 is 'the last attempt' '"ann","top-two","2026-12-04 09:00:00+01:00","2 d 09:01",3' "$(grep '^"ann"' "$room/grades/late.csv")"
 has 'who has none' "times.csv: no time for an answer of '=1+1'"
+printf 'student,time\nann,2026-10-25T01:30:59Z\n"Zoë, ""Z"" Ünal",2026-10-25T01:31Z\nbob,2026-12-03 10:00\n' >"$room/times.csv"
+book 0 SUBMISSIONS=class DEADLINE='2026-10-25 02:30' SUBMITTED=times.csv
+is 'of an hour that comes twice the second counts' 0 "$(cell gradebook.csv ann late)"
+is 'a minute later' 2 "$(cell gradebook.csv 'Zoë, "Z" Ünal' late)"
+is 'what is missing is not late' 0 "$(cell gradebook.csv bob late)"
 printf 'student,time\nann,2026-12-03\n\nbob,x\n"two\nlines",2026-12-03 10:00\nzz,1\n' >"$room/times.csv"
 book 2 SUBMISSIONS=class SUBMITTED=times.csv
 has 'a bad time' "times.csv:2: '2026-12-03'; wanted"
@@ -158,19 +163,23 @@ in two lines",
 "Idle, Ida",4714,S4,ida,B,,,
 END_OF_ROSTER
 book 0 SUBMISSIONS=class ROSTER=roster.csv
-is 'found by the number behind the name' 'Doe, Jane|4711|S1|jdoe|A|0|0|3' "$(row canvas.csv 'Doe, Jane')"
+is 'found by the number behind the name' 'Doe, Jane|4711|S1|jdoe|A|0|3|0' "$(row canvas.csv 'Doe, Jane')"
 is 'found by folder' 'Ünal, Zoë|4712|S2|zunal|A|1|0|0' "$(row canvas.csv 'Ünal, Zoë')"
-is 'found by login, and no formula' "'=cmd()|' /C calc'!A0|4713|S3|ann|B|1||3" "$(row canvas.csv "'=cmd()|' /C calc'!A0")"
-is "the assignment's own column" 'top-two (99)' "$(row canvas.csv Student | cut -d '|' -f 8)"
+is 'found by login, and no formula' "'=cmd()|' /C calc'!A0|4713|S3|ann|B|1|3|" "$(row canvas.csv "'=cmd()|' /C calc'!A0")"
+is "the assignment's own column" 'top-two (99)' "$(row canvas.csv Student | cut -d '|' -f 7)"
 is 'no submission is no point' 'Idle, Ida|4714|S4|ida|B|0|0|0' "$(row canvas.csv 'Idle, Ida')"
 has 'no submission' 'roster.csv:7: Idle, Ida: no submission'
 has 'no row' "roster.csv: no row for the submission 'bob'; it is in gradebook.csv only"
 is 'lines about the roster' 4 "$(grep -c '^roster.csv' "$room/said")"
 is 'who is on no roster' 0 "$(cell gradebook.csv bob total)"
 is 'and not in Canvas' 'no such row' "$(row canvas.csv bob)"
+sed 's/^"bob"/"jdoe"/' "$room/grades/marks.csv" >"$room/marks" && cp "$room/grades/marks.csv" "$room/kept" && cp "$room/marks" "$room/grades/marks.csv"
+book 2 ROSTER=roster.csv
+has 'two folders of one student' "roster.csv:3: the folders 'doejane_4711' and 'jdoe' both belong to this student"
+cp "$room/kept" "$room/grades/marks.csv"
 printf '\357\273\277First name;Last name;ID number;Email address\r\nAnn;Lee;7;ann@x.org\r\nJane;Doe;8;jd@x.org\r\n' >"$room/roster.csv"
 book 0 ROSTER=roster.csv
-is 'Moodle: by the part of an address before the @' '|7|ann@x.org|1||3' "$(row moodle.csv '' | head -n 1)"
+is 'Moodle: by the part of an address before the @' '|7|ann@x.org|1|3|' "$(row moodle.csv '' | head -n 1)"
 printf 'name,username,email\nAnn,ann,ann@x\nBob,ann,\nToo,few\n' >"$room/roster.csv"
 book 2 ROSTER=roster.csv
 has 'fields are missing' 'roster.csv:4: 2 fields; the header has 3'
@@ -226,7 +235,7 @@ END_OF_CLASS
     exercises/gradebook.py "$room/grades" >"$room/said" 2>"$room/time"
 is 'a big class' 101 "$(wc -l <"$room/grades/gradebook.csv")"
 has 'all of them late' 'late answers, after 2020-01-01 00:00:59+01:00: 4000'
-is 'fifty pairs an exercise' 50 "$(grep -c '^"adam-step",2,[0-9]*,"","s' "$room/grades/equal.csv")"
+is 'fifty pairs an exercise' 50 "$(grep -c '^"early-stopping",2,[0-9]*,"","s' "$room/grades/equal.csv")"
 awk '{ exit !($1 + $2 < 2) }' "$room/time" && ok || no "a big class takes $(cat "$room/time") seconds"
 
 # ---- Downloads.
