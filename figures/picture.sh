@@ -80,7 +80,10 @@ trap : INT
 code=$?
 trap 'exit 1' INT
 cat "$work/lines"
-[ $code = 0 ] || [ $code = 130 ] && [ -s "$out/model" ] || exit $code
+[ $code = 0 ] || [ $code = 130 ] && [ -s "$out/model" ] || {
+    [ $code = 130 ] || [ ! -s "$work/lines" ] || echo 'make picture: --rate is RATE=..., --standardise is STANDARDISE=1' >&2
+    exit $code
+}
 
 # ---- The network on that plane: the other features, at their means, go into the biases.
 awk -v d="$d" -v a="$a" -v b="$b" -v work="$work" '

@@ -106,5 +106,6 @@ refused 'no number of epochs' '--epochs ten: wanted' DATA="$work/spiral.csv" EPO
 refused 'a rate below 0' '--rate -1: wanted' DATA="$work/spiral.csv" RATE=-1
 refused 'hidden units' '--hidden 0: wanted' DATA="$work/spiral.csv" HIDDEN=0
 check 'a rate that diverges: no pictures' sh -c '! DATA="$1" RATE=1e300 figures/picture.sh && ! ls "$OUT" | grep .' sh "$work/spiral.csv"
+check 'a rate that diverges: what to write' sh -c 'DATA="$1" RATE=1e300 figures/picture.sh 2>&1 | grep -q "is STANDARDISE=1$"' sh "$work/spiral.csv"
 check 'without DATA make says so' sh -c 'make -s picture 2>&1 | grep -q "found no DATA"'
 verdict
