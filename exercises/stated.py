@@ -39,6 +39,8 @@ def faults(names, seed, pack):
     if pack:
         run = subprocess.run(["git", "check-ignore", "--stdin"], input="\n".join(sum(files.values(), [])), capture_output=True, text=True)
         ignored = set(run.stdout.split())
+        if run.returncode > 1:
+            yield "this folder is no clone of the repository, so git cannot say which files to pack"
     for name in names:
         exercise = Path("exercises", name + ".nw")
         if not exercise.exists():

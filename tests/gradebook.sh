@@ -333,6 +333,8 @@ state 2 two_fold 02-spiral.nw
 said --seed 1 two-fold
 has 'no expected results' '9 cases and 0 expected results for seed 1'
 [ ! -e "$room/copy/generated/exercises/two-fold/expected-1" ] && ok || no 'an empty file of results is kept'
+(cd "$room/copy" && GIT_CEILING_DIRECTORIES=$room python3 exercises/stated.py --pack two-fold) >"$room/said" 2>&1
+has 'without git' 'this folder is no clone of the repository'
 (cd "$room/copy" && git init -q . && echo '/exercises/two*' >.gitignore)
 said --pack two-fold
 has 'what git ignores' 'exercises/two-fold.nw: git ignores this file, so an archive would lack it'
