@@ -1,1 +1,0 @@
-int first(int m, int p, double A[m][p]);
