@@ -12,7 +12,6 @@ import sys
 sys.dont_write_bytecode = True
 import collections
 import concurrent.futures
-import csv
 import ctypes
 import fcntl
 import glob

@@ -54,17 +54,17 @@ class Exercise:
         oracle = f'{self.folder}/oracle'
         return (b'', [oracle, inputs]) if os.path.exists(oracle) else (open(inputs, 'rb').read(), None)
 
-    def results(self, given, inputs, trusted=False):
+    def results(self, given, inputs, trusted=False, alone=True):
         """The numbers to compare: what was given, or what the exercise's own judge makes of it."""
         text = judge.plain(given)
         program = f'{self.folder}/judge.awk'
         if not os.path.exists(program):
             return text
         try:
-            return subprocess.run(['awk', '-f', program, '-v', 'inputs=' + inputs, '-'], input=text, text=True, capture_output=True,
-                                  check=True, env={**os.environ, 'LC_ALL': 'C'}, timeout=60).stdout
+            return subprocess.run(['awk', '-f', program, '-v', 'inputs=' + inputs, '-'], input=text, text=True, check=True,
+                                  capture_output=True, env={**os.environ, 'LC_ALL': 'C'}, timeout=60).stdout
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            if trusted:
+            if trusted or not alone:
                 raise MarkerFailed(f'judge.awk of {self.name}: {error}') from None
             return ''               # nothing that a judge can read
 
@@ -138,7 +138,8 @@ def marked(exercise, shown, text, section, alone=False):
         return Verdict('did not compile', feedback, 0, of)
     ran = sandbox.answer(built.given, *exercise.talk(exercise.inputs))
     shortage(ran, ran.code == 137 and ran.cpu < sandbox.LIMIT)
-    feedback, passed, right = judge.compare(exercise.cases, exercise.results(ran.given, exercise.inputs), exercise.seed, section)
+    feedback, passed, right = judge.compare(exercise.cases, exercise.results(ran.given, exercise.inputs, alone=alone),
+                                            exercise.seed, section)
     verdict = Verdict('passed' if right else 'wrong', feedback, passed, of)
     verdict.said, verdict.given = ran.said, ran.given
     if ran.late or ran.code == 152 or ran.code == 137 and ran.cpu >= sandbox.LIMIT:
@@ -150,7 +151,7 @@ def marked(exercise, shown, text, section, alone=False):
     if exercise.hidden:             # in a process of their own: what the others tell cannot depend on them
         ran = sandbox.answer(built.given, *exercise.talk(exercise.hidden_inputs))
         shortage(ran, ran.code == 137 and ran.cpu < sandbox.LIMIT)
-        _, passed, right = judge.compare(exercise.hidden, exercise.results(ran.given, exercise.hidden_inputs))
+        _, passed, right = judge.compare(exercise.hidden, exercise.results(ran.given, exercise.hidden_inputs, alone=alone))
         right = right and ran.code == 0 and not ran.late
         verdict.cases += passed if right else min(passed, len(exercise.hidden) - 1)
         verdict.feedback += HIDDEN + ('right\n' if right else 'not all right\n')
@@ -289,7 +290,8 @@ def expect(name, seed, to, cases=None, prefix=''):
         exercise.name, exercise.folder = name, folder
         ran = sandbox.run([f'{folder}/solution'], *exercise.talk(f'{place}/inputs'), seconds=60)
         if ran.late or ran.code:
-            raise MarkerFailed(f'the solution of {name} ends with status {ran.code}: it cannot read its cases (is a number missing?)')
+            raise MarkerFailed(f'the solution of {name} ends with status {ran.code}: '
+                               'it cannot read its cases (is a number missing?)')
         write(f'{place}/expected', exercise.results(ran.given, f'{place}/inputs', trusted=True))
         try:
             judge.read_cases(f'{place}/labels', f'{place}/inputs', f'{place}/expected')
