@@ -17,7 +17,7 @@ bench: generated/glassbox
 	$(call bench-build,O0,-O0,,bench-train)
 	$(call bench-build,O2,-O2,,bench-train)
 	$(call bench-build,O3,-O3,,bench-train)
-	-$(call bench-build,v3,$(V3),,bench-train)
+	-$(call bench-build,v3,$(V3),,bench-train bench-machine glassbox)
 	$(call bench-build,fastmath,$(FAST) -ffast-math,,bench-finite)
 	$(call bench-block,72)
 	$(call bench-build,block-72,$(FAST),S=$(BENCH)/block-72/src TANGLE_FIRST=,bench-train)

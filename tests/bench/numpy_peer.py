@@ -1,6 +1,7 @@
 # The same training with NumPy: python3 numpy_peer.py DATA.csv MODEL EPOCHS [tuned]
 # Without "tuned" it uses the post's own expressions (put right); with it, the index is made once and arrays are reused.
 # Prints the processor's and the wall's seconds of the training loop, then the losses at epochs 0, 10, 100, 1000 and the last.
+# With the one word "kernel" it prints which processor OpenBLAS takes this one for, and the widest vectors that NumPy uses itself.
 # Run it with OPENBLAS_NUM_THREADS=1. The initial model comes from `glassbox train --epochs 0 --model MODEL`.
 import sys
 import time
@@ -64,7 +65,23 @@ def tuned_epoch(X, y, rows, W1, b1, W2, b2):
     return loss
 
 
+def kernel():
+    import ctypes
+    from numpy.core._multiarray_umath import __cpu_dispatch__, __cpu_features__
+    libraries = [line.split()[-1] for line in open("/proc/self/maps") if "openblas" in line and ".so" in line]
+    name = "another BLAS"
+    for library in libraries:
+        found = getattr(ctypes.CDLL(library), "openblas_get_corename", None)
+        if found:
+            found.restype = ctypes.c_char_p
+            name = found().decode()
+    used = [f for f in __cpu_dispatch__ if __cpu_features__.get(f)]
+    print(name, "AVX512" if any(f.startswith("AVX512") for f in used) else used[-1] if used else "baseline")
+
+
 def main():
+    if sys.argv[1:] == ["kernel"]:
+        return kernel()
     table = np.loadtxt(sys.argv[1], delimiter=",", skiprows=1)
     X, y = np.ascontiguousarray(table[:, :-1]), table[:, -1].astype(int)
     p, epochs, m = read_model(sys.argv[2]), int(sys.argv[3]), len(y)

@@ -25,8 +25,18 @@ function ratio(s, a, b,    r) { for (r = 1; r <= rounds; r++) v[r] = t[r, s, a] 
 function walls(s, a, b,    r) { for (r = 1; r <= rounds; r++) v[r] = wall[r, s, a] / wall[r, s, b]; return median(rounds) }
 function machine(key,    r) { for (r = 1; r <= rounds; r++) v[r] = mach[r, key]; return median(rounds) }
 # Seconds of an epoch at the bound in a round: operations at the peak, and an exponential for each example and class.
-function bound(r, m, d, h, K) { return 2 * m * h * (2 * d + 3 * K) / (mach[r, "peak"] * 1e9) + m * K * mach[r, "exp-ns"] * 1e-9 }
+# With the prefix "v3-" for the build with four lanes.
+function bound(r, m, d, h, K, build) { return 2 * m * h * (2 * d + 3 * K) / (mach[r, build "peak"] * 1e9) + m * K * mach[r, build "exp-ns"] * 1e-9 }
+# The same for what the last rung really does: d + (K - 1) + (d + 1)(K - 1) multiply-adds, K - 1 exponentials.
+function own(r, m, d, h, K) { return 2 * m * h * (d + (d + 2) * (K - 1)) / (mach[r, "peak"] * 1e9) + m * (K - 1) * mach[r, "exp-ns"] * 1e-9 }
 function bounds(s, m, d, h, K,    r, b) {
+    if ((s, "v3") in have && mach[1, "v3-peak"]) {
+        for (r = 1; r <= rounds; r++) v[r] = t[r, s, "v3"] / bound(r, m, d, h, K, "v3-")
+        printf "v3-over-bound-%s,%.2f\n", s, median(rounds)
+        for (r = 1; r <= rounds; r++) v[r] = t[r, s, "numpy-held"] / bound(r, m, d, h, K, "v3-")
+        if ((s, "numpy-held") in have) printf "v3-limit-%s,%.1f\n", s, median(rounds)
+    }
+    if (d + K < 7) { for (r = 1; r <= rounds; r++) v[r] = t[r, s, "fast"] / own(r, m, d, h, K); printf "over-own-%s,%.2f\n", s, median(rounds) }
     for (r = 1; r <= rounds; r++) v[r] = bound(r, m, d, h, K)
     b = median(rounds)
     printf "bound-%s-us,%.3g\n", s, 1e6 * b
@@ -56,6 +66,16 @@ function spread(name, d, by,    i, w, each, low, high) {
     }
     printf "scaling-%s,%.2f\n", name, high / low
 }
+# What a size costs over the bound; the bound's own growth from 1000 units to 10.
+function over_each(i,    w, r) {
+    split(scales[i], w, ",")
+    for (r = 1; r <= rounds; r++) v[r] = ns[r, scales[i]] / (bound(r, w[1], w[2], w[3], w[4]) * 1e9 / (w[1] * w[3]))
+    return sprintf("%d-%d-%d,%.2f", w[1], w[2], w[3], median(rounds))
+}
+function growth(name, d, K,    r) {
+    for (r = 1; r <= rounds; r++) v[r] = 100 * bound(r, 3000, d, 10, K) / bound(r, 3000, d, 1000, K)
+    printf "bound-growth-%s,%.2f\n", name, median(rounds)
+}
 # Bytes that a unit and an example of the spiral (d = 2, K = 3) load and store in each rung, by count of its loops. A weight
 # serves three registers; a row of A serves four rows of Z, of a dots tile four rows or three columns.
 function bytes(rung,    L, w, dots) {
@@ -65,10 +85,10 @@ function bytes(rung,    L, w, dots) {
     if (rung == "tiles") return 8 + 3 * (2 + w) + 16 + 16 + 8 + 3 * w + 8 + 3 * (2 + w) + 16 + 24 + dots
     if (rung ~ /inside|groups|lanes/) return 2 * (2 + w) + 8 + 8 + 3 * w + 3 * (2 + w) + 16 + dots
     if (rung == "general") return 2 * (2 + w) + 8 + 8 + 3 * w + 2 * (2 + w) + 16 + dots - 2
-    return 2 * (2 + w) + 8 + 8 + 3 * w + 8 + 2 * 2 + 2 * 2 + 2 * 8 / L
+    return (L == 8 ? 5 * w : 5 * 8 / (2 * L)) + 8 + (L == 8 ? 8 : 16) + 6 * 8 / 4
 }
 END {
-    n = split("peak exp-ns libm-exp-ns libm-log-ns bandwidth l1-bandwidth lanes", k, " ")
+    n = split("peak exp-ns libm-exp-ns libm-log-ns bandwidth l1-bandwidth lanes v3-peak v3-exp-ns", k, " ")
     for (i = 1; i <= n; i++) { form = k[i] ~ /peak|^bandwidth|libm/ ? "%.1f" : k[i] ~ /exp/ ? "%.2f" : "%d"; printf "%s," form "\n", k[i], machine(k[i]) }
     printf "libm-us,%.1f\n", (900 * machine("libm-exp-ns") + 300 * machine("libm-log-ns")) / 1000
     for (i = 1; i <= programs; i++) {
@@ -80,6 +100,8 @@ END {
     shapes = split("spiral wide digits", shape, " ")
     for (s = 1; s <= shapes; s++) {
         for (i = 2; i <= rungs; i++) printf "gain-%s-%s,%.2f\n", rung[i], shape[s], ratio(shape[s], rung[i - 1], rung[i])
+        if (("process-" shape[s], "v3") in have) printf "v3-process-%s,%.1f\n", shape[s], ratio("process-" shape[s], "numpy-held", "v3")
+        if (("process-" shape[s], "numpy-told") in have) printf "told-process-%s,%.1f\n", shape[s], ratio("process-" shape[s], "numpy-told", "fast")
         if ((shape[s], "v3") in have) printf "v3-%s,%.2f\n", shape[s], ratio(shape[s], "v3", "fast")
         if ((shape[s], "numpy") in have) printf "over-numpy-%s,%.1f\n", shape[s], ratio(shape[s], "numpy", "fast")
         if (("process-" shape[s], "numpy") in have) printf "process-%s,%.1f\n", shape[s], ratio("process-" shape[s], "numpy", "fast")
@@ -98,6 +120,8 @@ END {
     printf "busy-sleep,%.2f\nbusy-spin,%.2f\n", walls("big", "busy-sleep", "busy-one"), walls("big", "busy-spin", "busy-one")
     for (i = 1; i <= count; i++) { for (r = 1; r <= rounds; r++) v[r] = ns[r, scales[i]]; cost[i] = median(rounds); printf "scale,%s,%.4f\n", scales[i], cost[i] }
     for (i = 1; i <= count; i++) { split(scales[i], w, ","); printf "each-%d-%d-%d,%.0f\n", w[1], w[2], w[3], 1000 * cost[i] / (2 * w[2] + 3 * w[4]) }
+    for (i = 1; i <= count; i++) printf "over-each-%s\n", over_each(i)
+    growth("h", 2, 3); growth("wideh", 64, 10)
     spread("m", 2, "m"); spread("h", 2, "h"); spread("wide", 64, "m"); spread("wideh", 64, "h")
     # Bars of the ladder and dots of the roofline.
     bars = split("plain-O0 plain-O3 plain post torch numpy columns tiles inside groups lanes general fast", bar, " ")
