@@ -167,6 +167,10 @@ short() {           # short FILE: the network has at most 160 lines
     awk -F'[{}]' '/network-lines/ { n = $4; if (n > 160) print "the network has " n " lines" } END { if (!n) print "the network was not counted" }' "$1"
 }
 good 'length of the network' short generated/results/source.tex
+lean() {            # lean FILE: the fast engine has at most 300 lines that are not blank
+    grep -v '^#line' "$1" | grep -c '[^[:space:]]' | awk '$1 > 300 { print "the engine has " $1 " lines" }'
+}
+good 'length of the engine' lean generated/src/fast.c
 good 'words of chapter 11 in chapters 1 to 10' early chapters/0*.nw chapters/10-*.nw
 good 'what the tests say they guard' guarded $(ls tests/*.nw | grep -v '/00-')
 good 'where the fast engine is' fast_place tests/00-harness.nw chapters/11-*.nw
@@ -197,6 +201,8 @@ printf '%s\n' "$(printf '%0101d' 0)" >wide.nw
 bad 'wide.nw:1: 101 columns' wide wide.nw
 printf '\\defresult{network-lines}{161}\n' >source.tex
 bad 'has 161 lines' short source.tex
+seq 301 >fast.c
+bad 'has 301 lines' lean fast.c
 printf '<<a.c>>=\nvolatile int x;\n@\n' >early.nw
 bad 'early.nw:2: volatile' early early.nw
 mkdir chapters tests
