@@ -87,16 +87,23 @@ def lock(grades):
     return file
 
 
-def seed_for(grades, part):
-    """The seed that was asked for, else the one of the marks that are there, else one that nobody knows."""
+def seed_for(grades, students, names, extra):
+    """The seed that was asked for, else the one of the marks that are there, else one that nobody knows. Where marks stay as
+    they are, the others are made by the same cases."""
     kept, asked = read(f'{grades}/seed').decode().strip(), setting('MARK_SEED')
     if asked and not re.fullmatch('[0-9]{1,19}', asked):
         raise Refused(f'SEED={asked}: wanted a whole number')
-    if asked and kept and asked != kept and part:
-        raise Refused(f'the marks in {grades} are of seed {kept}; mark all again with SEED={asked}, or a part with that seed')
-    seed = asked or kept or str(secrets.randbelow(10 ** 15))
-    if seed != kept:
-        write(f'{grades}/seed', seed + '\n')
+    seed, more = asked or kept or str(secrets.randbelow(10 ** 15)), digest(read(extra)) if extra else 'none'
+    again = {(identity(student), name) for student in students for name in names}
+    marked = glob.glob(glob.escape(grades) + '/work/*/*.json')
+    if any((path.split('/')[-2], path.split('/')[-1][:-5]) not in again for path in marked):
+        if seed != kept:
+            raise Refused(f'marks in {grades} that are to stay are of seed {kept}; mark all again, or take another GRADES')
+        if more != read(f'{grades}/extra').decode().strip():
+            raise Refused(f'marks in {grades} that are to stay had other hidden cases, or none; '
+                          'give the same EXTRA, mark all again, or take another GRADES')
+    write(f'{grades}/seed', seed + '\n')
+    write(f'{grades}/extra', more + '\n')
     return seed
 
 
@@ -318,10 +325,10 @@ def main(*names):
     except MarkerFailed as error:
         raise Refused(f'no working sandbox, so nothing was marked: {error}') from None
     everything = [os.path.basename(path)[:-3] for path in glob.glob('exercises/*.nw')]
-    seed = seed_for(grades, bool(wanted) or len(names) < len(everything))
     listed = [line.split('\t') for line in read(f'{ROOT}/list').decode().splitlines()]
     points = {fields[0]: int(fields[3]) for fields in listed}
-    hidden = hidden_cases(extra, names)
+    hidden = hidden_cases(extra, everything)
+    seed = seed_for(grades, students, names, extra)
     step('begin')
     with concurrent.futures.ThreadPoolExecutor() as pool:
         made = pool.map(lambda name: prepare(name, seed, grades, extra, hidden.get(name, b'')), names)

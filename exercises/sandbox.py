@@ -125,7 +125,8 @@ def run(argv, feed=b'', oracle=None, seconds=10, wall=None, memory=None, blocks=
                     if key.data is over:
                         alive = False
                         wait.unregister(over)
-                        deadline = min(deadline, time.monotonic() + 2)      # what it left in the pipes comes at once
+                        # What it left in the pipes comes at once; an oracle has yet to write what it knows.
+                        deadline = time.monotonic() + (30 if oracle else 2)
                     elif key.data is None:
                         try:
                             rest = rest[os.write(key.fd, rest[:65536]):] if rest else rest

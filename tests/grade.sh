@@ -110,7 +110,9 @@ check 'one exercise more' make -s grade SUBMISSIONS="$room/class" GRADES="$room/
 check 'both exercises' same 3:3 "$(grep -c ',softmax-shifted,' "$room/random-1/marks.csv"):$(grep -c ',leaky-relu,' "$room/random-1/marks.csv")"
 check 'both in the feedback' sh -c 'grep -q "^softmax-shifted: 4 of 4" "$1" && grep -q "^leaky-relu: 0 of 2" "$1"' x "$room/random-1/feedback/ann.txt"
 if grade random-1 STUDENT=bob SEED=99 >"$room/log" 2>&1; then check 'another seed for a part' false; fi
-check 'another seed for a part is refused' contains 'are of seed' "$room/log"
+check 'another seed for a part is refused' contains 'that are to stay are of seed' "$room/log"
+if grade random-1 STUDENT=bob EXTRA="$room/one.nw" >"$room/log" 2>&1; then check 'other hidden cases for a part' false; fi
+check 'other hidden cases for a part are refused' contains 'that are to stay had other hidden cases' "$room/log"
 if grade random-1 STUDENT=nobody >"$room/log" 2>&1; then check 'a student who is not there' false; fi
 check 'a student who is not there' contains 'STUDENT=nobody: there is no such folder' "$room/log"
 
