@@ -109,7 +109,9 @@ check 'with status 130' same $code 130
 check 'and the old files stay' same "$(cat m l | tr '\n' ' ')" 'OLD OLD '
 check 'no temporary file is left' same "$(leftovers)" ''
 if [ -z "${VALGRIND:-}" ]; then
-    script -qec "env --default-signal=INT '$program' train data.csv --epochs 2000000000 --hidden 300 --plain >out & sleep 1.5
+    rm -f script
+    script -qefc "env --default-signal=INT '$program' train data.csv --epochs 2000000000 --hidden 300 --plain >out &
+        for i in $(seq 300 | tr '\n' ' '); do grep -q '[0-9] left' script && break; sleep 0.1; done
         kill -INT \$!; sleep 0.05; kill -INT \$!; wait \$!" script </dev/null >/dev/null 2>&1
     sed '/^Script /d' script | tr '\r' '\n' | sed 's/ *$//' >screen
     check 'a terminal had the line' grep -q "$line" screen
