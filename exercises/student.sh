@@ -8,6 +8,7 @@
 #   list             every exercise by chapter, with difficulty, points and state
 #   progress         those that a machine checks; answers that have changed are checked first
 #   next             the next one that is not done
+#   text NAME        the stub of an answer, for an edition that keeps it elsewhere
 set -u
 folder=generated/exercises
 list=$folder/list
@@ -75,6 +76,7 @@ stubs)
     n=$(($(ls answers | wc -l) - before))
     [ "$n" = 0 ] || echo "answers/ has $n new stubs" ;;
 check) check "$1" ;;
+text) stub_text "$1" ;;
 reset)
     if stub_text "$1" | cmp -s - "answers/$1.nw"; then echo "answers/$1.nw is the stub already"; exit; fi
     n=1

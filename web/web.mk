@@ -90,5 +90,6 @@ tests/web/node_modules: tests/web/package.json tests/web/package-lock.json
 	@touch $@
 setup-html:
 	@$(MAKE) --no-print-directory setup PACKAGES=packages-html.txt
+	@command -v npm >/dev/null || $(MAKE) --no-print-directory setup PACKAGES=packages-npm.txt
 
 -include web/edit/edit.mk

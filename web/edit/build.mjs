@@ -15,6 +15,7 @@ import { tools } from './clang.js';
 import { readStream } from './stream.mjs';
 import { tangle, readChunk } from './noweb.js';
 import { pack } from './pack.js';
+import { exercises } from './answers.mjs';
 const [out, ...woven] = process.argv.slice(2), here = path.dirname(new URL(import.meta.url).pathname), G = 'generated/';
 const log = console.log; console.log = () => {};
 fs.mkdirSync(out, { recursive: true });
@@ -99,8 +100,9 @@ const all = { ...sources, ...support }, { kindOf, flagsOf } = await import('./pl
 for (const unit of new Set([...Object.values(programs).flat()])) object(`test/${unit}.o`, unit + '.c', kindOf(unit), flagsOf(unit), all);
 for (const unit of ['check', 'sanitize']) object(`support/${unit}.o`, `support/${unit}.c`, 'support', [], all);
 for (const unit of [...liveModules, 'live']) object(`live/${unit}.o`, unit + '.c', 'live', [], { ...sources, ...live });
+const answers = exercises({ object, sources, support });
 
-const book = { groups: groups.map(({ folders, ...g }) => g), programs, chapters, support, live: { sources: { 'live.c': live['live.c'] }, chunks: liveChunks, modules: liveModules } };
+const book = { exercises: answers, groups: groups.map(({ folders, ...g }) => g), programs, chapters, support, live: { sources: { 'live.c': live['live.c'] }, chunks: liveChunks, modules: liveModules } };
 const manifest = { compiler: { version, files, packed: Object.values(files).reduce((n, f) => n + f.packed, 0) },
     book: write('book.json.gz', gzipSync(JSON.stringify(book), { level: 9 })), objects: write('objects.gz', gzipSync(pack(objects), { level: 9 })) };
 for (const [entry, name] of [['worker.js', 'worker.js'], ['editor.js', 'editor.js']])

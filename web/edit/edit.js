@@ -11,12 +11,12 @@ function say(chunk, text) {
   if (!p) { p = Object.assign(document.createElement('div'), { className: 'verdict' }); p.setAttribute('role', 'status'); chunk.append(p); }
   p.dataset.state = 'error'; p.textContent = text;
 }
-async function edit(chunk, button) {
+async function use(place, button, what, doing) {
   if (location.protocol === 'file:')
-    return say(chunk, 'To change and test this chunk, serve the book: run "make serve" in its folder and open the address that it prints. A page opened from the disk cannot load the compiler.');
+    return say(place, `To ${doing}, serve the book: run "make serve" in its folder and open the address that it prints. A page opened from the disk cannot load the compiler.`);
   button.disabled = true;
-  try { (await load()).open(chunk, button); }
-  catch (error) { say(chunk, `The editor could not be loaded (${error.message}). It is in the folder edit/, which "make html-edit" makes.`); }
+  try { await (await load())[what](place, button); }
+  catch (error) { say(place, `The editor could not be loaded (${error.message}). It is in the folder edit/, which "make html-edit" makes.`); }
   button.disabled = false;
 }
 document.addEventListener('DOMContentLoaded', () => {
@@ -25,9 +25,21 @@ document.addEventListener('DOMContentLoaded', () => {
     const name = chunk.querySelector('.head a').textContent, button = document.createElement('button');
     button.type = 'button'; button.dataset.do = 'edit'; button.textContent = chunk.id in mine ? 'changed' : 'edit';
     button.setAttribute('aria-label', `edit: ${name}${chunk.id in mine ? ' (you have changed it)' : ''}`);
-    button.onclick = () => edit(chunk, button);
+    button.onclick = () => use(chunk, button, 'open', 'change and test this chunk');
     const buttons = chunk.querySelector('.buttons');
     if (buttons) buttons.append(button); else chunk.prepend(button);
+  }
+  // The exercises that a machine checks: an answer beside each, with the stub, kept in this browser.
+  for (const place of document.querySelectorAll('[id^=ex-]')) {
+    const name = place.id.slice(3), command = [...place.querySelectorAll('code.cmd')].find(c => c.textContent === `make check-${name}`);
+    if (!command) continue;
+    const button = document.createElement('button'), p = document.createElement('p');
+    button.type = 'button'; button.dataset.do = 'answer'; button.setAttribute('aria-expanded', 'false');
+    button.label = () => { let a; try { a = JSON.parse(localStorage.getItem('glassbox-answers'))?.[name]; } catch (e) { /* none is kept */ }
+      button.textContent = 'answer it here' + (!a ? '' : a.status === 'passed' && a.of === a.text ? ' (done)' : ' (begun)'); };
+    button.label(); button.setAttribute('aria-describedby', place.id); button.onclick = () => use(place, button, 'answer', 'answer this exercise');
+    p.className = 'edit-tools'; p.append(button);
+    (place.querySelector(':scope > details.hint') || place.lastElementChild).before(p);
   }
   // A link with somebody's change: nothing of it runs, or is even loaded, before a click.
   if (/^#change=/.test(location.hash) && location.protocol !== 'file:') {

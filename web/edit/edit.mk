@@ -3,13 +3,14 @@
 #: make html-edit        the part of it that compiles and tests a changed chunk in the page (npm)
 #: make serve            serve generated/html on http://localhost:8000 (PORT=8000), which that part needs
 .PHONY: html-edit serve
+test-html: html-edit
 EDIT = web/edit
 html-edit: $(H)/edit/manifest.json
 $(EDIT)/node_modules: $(EDIT)/package.json $(EDIT)/package-lock.json
 	$(call need,npm,npm)
 	@cd $(EDIT) && npm ci --no-audit --no-fund --silent --ignore-scripts
 	@touch $@
-$(H)/edit/manifest.json: $(TANGLED) generated/tests.mk $(EDIT)/node_modules $(wildcard $(EDIT)/*.js $(EDIT)/*.mjs $(EDIT)/*.css $(EDIT)/support/* $(EDIT)/support/sys/*) web/live.c web/live.mk
+$(H)/edit/manifest.json: $(TANGLED) generated/tests.mk generated/exercises/list $(EXERCISES:%=generated/exercises/%/wrong-1) exercises/student.sh $(EDIT)/node_modules $(wildcard $(EDIT)/*.js $(EDIT)/*.mjs $(EDIT)/*.css $(EDIT)/support/* $(EDIT)/support/sys/*) web/live.c web/live.mk
 	@mkdir -p $(H) $(W)
 	@node $(EDIT)/build.mjs $(H)/edit $(WOVEN)
 PORT = 8000

@@ -13,15 +13,16 @@ import { tangleRows } from './noweb.js';
 import { unpack } from './pack.js';
 import { difference, patchOf, carry, uncarry } from './change.js';
 const base = new URL('./', import.meta.url), $ = (s, e = document) => e.querySelector(s);
-const make = (tag, attributes = {}, ...children) => { const e = document.createElement(tag); for (const [k, v] of Object.entries(attributes)) k in e && k !== 'role' ? e[k] = v : e.setAttribute(k, v); e.append(...children); return e; };
+export const make = (tag, attributes = {}, ...children) => { const e = document.createElement(tag); for (const [k, v] of Object.entries(attributes)) k in e && k !== 'role' ? e[k] = v : e.setAttribute(k, v); e.append(...children); return e; };
 document.head.append(make('link', { rel: 'stylesheet', href: new URL('edit.css', base).href }));
 
 // ---- What is kept: the changes, in this browser; the book and the compiler, in its cache.
-const KEY = 'glassbox-edits';
-export const store = {
-    all() { try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch (e) { return {}; } },
-    put(id, text) { const all = this.all(); if (text === null) delete all[id]; else all[id] = text; try { localStorage.setItem(KEY, JSON.stringify(all)); return true; } catch (e) { return false; } },
-};
+export function kept(key) { return {
+    all() { try { return JSON.parse(localStorage.getItem(key)) || {}; } catch (e) { return {}; } },
+    put(id, what) { const all = this.all(); if (what === null) delete all[id]; else all[id] = what; try { localStorage.setItem(key, JSON.stringify(all)); return true; } catch (e) { return false; } },
+}; }
+export const store = kept('glassbox-edits');
+export { answer } from './answering.js';
 const fetchAll = async (name, hash) => { const r = await fetch(new URL(name + (hash ? '?' + hash : ''), base)); if (!r.ok) throw Error(`${name}: ${r.status}`); return r; };
 const unzipped = async (name, hash) => new Response((await fetchAll(name, hash)).body.pipeThrough(new DecompressionStream('gzip')));
 let parts;
@@ -59,6 +60,16 @@ const colours = HighlightStyle.define([{ tag: [tags.keyword, tags.typeName, tags
 const uses = new MatchDecorator({ regexp: /<<.*?>>/g, decoration: Decoration.mark({ class: 'cm-use' }) });
 const usePlugin = ViewPlugin.fromClass(class { constructor(view) { this.decorations = uses.createDeco(view); } update(u) { this.decorations = uses.updateDeco(u, this.decorations); } }, { decorations: v => v.decorations });
 
+// An editor of C in the page: for a chunk, and for an answer to an exercise.
+export function codeView({ parent, text, label, describedBy, run, changed }) {
+    const view = new EditorView({ parent, doc: text.replace(/\n$/, ''), extensions: [
+    lineNumbers(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), indentUnit.of('    '), bracketMatching(), highlightActiveLine(), syntaxHighlighting(colours), usePlugin, cpp(), look, lintGutter(),
+    keymap.of([{ key: 'Mod-Enter', run: () => { run(); return true; } }, ...defaultKeymap, ...historyKeymap]), EditorState.tabSize.of(8),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': describedBy, tabindex: '0' }), EditorView.updateListener.of(u => { if (u.docChanged) changed(); }) ] });
+    document.fonts?.ready.then(() => view.requestMeasure());        // a font that came late has other lines
+    return view;
+}
+
 const editors = new Map();
 export async function open(chunk, button) {
     const id = chunk.id;
@@ -86,11 +97,7 @@ class Editor {
         this.box.append(host, make('p', { className: 'note', id: id_('keys', this.id) }, 'Ctrl-Enter runs. Tab leaves the editor.'), this.tools, this.verdict, this.more);
         this.shown.hidden = true; this.shown.after(this.box);
         const text = store.all()[this.id] ?? part.text;
-        this.view = new EditorView({ parent: host, doc: text.replace(/\n$/, ''), extensions: [
-            lineNumbers(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(), indentUnit.of('    '), bracketMatching(), highlightActiveLine(), syntaxHighlighting(colours), usePlugin, cpp(), look, lintGutter(),
-            keymap.of([{ key: 'Mod-Enter', run: () => { this.run(); return true; } }, ...defaultKeymap, ...historyKeymap]), EditorState.tabSize.of(8),
-            EditorView.contentAttributes.of({ 'aria-label': `C code of the chunk ${part.name}`, 'aria-describedby': id_('keys', this.id), tabindex: '0' }),
-            EditorView.updateListener.of(u => { if (u.docChanged) this.changed(); }) ] });
+        this.view = codeView({ parent: host, text, label: `C code of the chunk ${part.name}`, describedBy: id_('keys', this.id), run: () => this.run(), changed: () => this.changed() });
         this.button.setAttribute('aria-expanded', 'true'); this.say('idle', text === part.text ? 'As in the book.' : 'Changed by you; not tested yet.');
         cached().then(is => { if (is) library().then(l => l.compiler.load()).catch(() => {}); });     // begun while the reader types
     }

@@ -25,6 +25,15 @@ function codeAt(wasm) {
     return 0;
 }
 
+// A check found a wrong access and has no place for it: the program's lines tell where.
+export async function placeOf(compiler, wasm, failure) {
+    const frames = [...String(failure.stack || '').matchAll(/wasm-function\[\d+\]:0x([0-9a-f]+)/g)].map(m => parseInt(m[1], 16) - codeAt(wasm)).slice(0, 8);
+    if (!frames.length) return '';
+    const text = await compiler.symbolize(wasm, frames);
+    const places = [...text.matchAll(/^(.+)\n(.+):(\d+):(\d+)$/gm)].map(m => ({ file: m[2], line: m[3] })).filter(p => !/support\/|^\?\?/.test(p.file));
+    return places.length ? `${places[0].file.replace(/^\.\//, '')}:${places[0].line}` : '';
+}
+
 export class Trial {
     constructor({ book, objects, compiler }) {
         Object.assign(this, { book, objects, compiler, kept: new Map() });
@@ -114,15 +123,6 @@ export class Trial {
         }
         return { items, counts };
     }
-    // A check found a wrong access and has no place for it: the program's lines tell where.
-    async where(wasm, failure) {
-        const frames = [...String(failure.stack || '').matchAll(/wasm-function\[\d+\]:0x([0-9a-f]+)/g)].map(m => parseInt(m[1], 16) - codeAt(wasm)).slice(0, 8);
-        if (!frames.length) return '';
-        const text = await this.compiler.symbolize(wasm, frames);
-        const places = [...text.matchAll(/^(.+)\n(.+):(\d+):(\d+)$/gm)].map(m => ({ fn: m[1], file: m[2], line: m[3] })).filter(p => !/support\/|^\?\?/.test(p.file) && !/^\?\?/.test(p.fn));
-        return places.length ? `${places[0].file.replace(/^\.\//, '')}:${places[0].line}` : '';
-    }
-
     async run({ edits, tell = () => {}, live, stopped = () => false }) {
         const verdict = { state: 'passed', items: [], passed: 0, failed: 0, diagnostics: [], output: '', words: '', notes: [], notHere: [] };
         const finish = (state, words) => Object.assign(verdict, { state, words });
@@ -174,7 +174,7 @@ export class Trial {
                 say(`${this.chapterWords(chapter.base)}: ${here} of ${tests.length} tests run${failures.length ? `, ${failures.length} failed` : ''}`);
             } });
             let { stdout } = result;
-            for (const f of failures) if (!f.file && !f.line && stdout.includes('    :0: ')) stdout = stdout.replace('    :0: ', `    ${await this.where(linked.wasm, f) || name}: `);
+            for (const f of failures) if (!f.file && !f.line && stdout.includes('    :0: ')) stdout = stdout.replace('    :0: ', `    ${await placeOf(this.compiler, linked.wasm, f) || name}: `);
             const { items, counts } = this.read(stdout);
             for (const item of items) {
                 const test = NOT_HERE.find(t => item.lines.some(l => l.includes(`: ${t}: `)));
@@ -220,7 +220,7 @@ export class Trial {
             const result = await this.compiler.run(linked.wasm, { args: [unit], seconds: 20 });
             verdict.output += result.stdout + result.stderr + (result.cut ? `\n(${result.cut} more bytes)` : '');
             if (result.trap) {
-                const place = result.trap.file ? `${result.trap.file}:${result.trap.line}` : await this.where(linked.wasm, result.trap);
+                const place = result.trap.file ? `${result.trap.file}:${result.trap.line}` : await placeOf(this.compiler, linked.wasm, result.trap);
                 verdict.items.push({ head: `${unit} ended early.`, lines: [this.inWords(`    ${place ? place + ': ' : ''}${result.trap.message}`)] });
                 return finish('failed', `${unit} ended early. ${result.trap.message}`);
             }

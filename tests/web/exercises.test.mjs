@@ -1,0 +1,76 @@
+// An exercise answered in its page, in Chromium or Firefox, on the edition's own server:  node tests/web/exercises.test.mjs chromium
+// (Whether every solution and every known mistake is judged as natively is tested without a browser: exercises.mjs.)
+import fs from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { browser, name, check, done } from './browser.mjs';
+const axe = fs.readFileSync('tests/web/node_modules/axe-core/axe.min.js', 'utf8');
+const server = await new Promise((yes, no) => {
+    const s = spawn('python3', ['web/edit/serve.py', 'generated/html', '0']); let said = '';
+    s.stdout.on('data', d => { said += d; const m = /http:\/\/localhost:\d+\//.exec(said); if (m) yes({ url: m[0], end: () => s.kill() }); });
+    s.stderr.on('data', d => no(Error(String(d))));
+});
+const page = await browser.newPage();
+await page.setViewport({ width: 1280, height: 900 });
+page.on('pageerror', e => check(false, e.message));
+page.on('console', m => { if (m.type() === 'error') { if (!/favicon/.test(m.location().url)) check(false, m.text(), m.location().url); }; });
+page.on('request', r => { if (!r.url().startsWith(server.url) && !/^(data|blob|about):/.test(r.url())) check(false, 'asks for', r.url()); });
+const wait = ms => new Promise(go => setTimeout(go, ms));
+const until = async (what, seconds, ask) => { const end = Date.now() + 1000 * seconds; for (;;) { const got = await ask(); if (got) return got; if (Date.now() > end) { check(false, what, `not within ${seconds} s`); return null; } await wait(50); } };
+const ID = 'ex-clip-gradient', $ = selector => `#${ID} ${selector}`;
+const press = what => page.$eval($(`[data-do=${what}]`), b => b.click());
+const verdict = () => page.evaluate(id => { const v = document.querySelector(`#${id} .verdict`); return v && { state: v.dataset.state, text: v.textContent }; }, ID);
+const type = async text => {
+    await page.focus($('.cm-content'));
+    await page.keyboard.down('Control'); await page.keyboard.press('a'); await page.keyboard.up('Control');
+    await page.evaluate(text => document.execCommand('insertText', false, text), text); await wait(200);
+};
+const run = async () => { await press('run'); await wait(50); return await until('a verdict', 120, async () => { const v = await verdict(); return /passed|failed|error/.test(v.state) && v; }) || { text: '' }; };
+const open = async () => { await page.goto(server.url + 'ch_descent.html', { waitUntil: 'load' }); await press('answer'); await until('the editor', 30, () => page.$($('.cm-content'))); };
+
+await page.goto(server.url + 'ch_descent.html', { waitUntil: 'load' });
+check(await page.$$eval('[id^=ex-]', all => all.filter(e => /make check-/.test(e.textContent)).every(e => e.querySelectorAll('[data-do=answer]').length === 1)), 'a checked exercise without a button');
+check(await page.$$eval('[id^=ex-]', all => all.filter(e => !/make check-/.test(e.textContent)).every(e => !e.querySelector('[data-do=answer]'))), 'a button on an exercise for paper');
+await open();
+const right = fs.readFileSync('solutions/clip-gradient.nw', 'utf8').trim(), stub = execFileSync('exercises/student.sh', ['text', 'clip-gradient'], { encoding: 'utf8' }).trim();
+check((await page.$$eval($('.cm-line'), l => l.map(x => x.textContent).join('\n'))).includes(stub.slice(0, 60)), 'the stub is not what the editor shows');
+check(/Not begun/.test((await verdict()).text), 'an answer not begun says', (await verdict()).text);
+let v = await run();
+check(v.state === 'failed' && /case 1: clip_gradient\(2, 2\.5, g\)/.test(v.text) && /g\[2\] = 3 4/.test(v.text), 'the stub:', v.text);
+await type(right.replace('length > most', 'length > 0'));
+v = await run();
+check(v.state === 'failed' && /Hint: this is what comes back when the gradient always gets this length/.test(v.text), 'a known mistake:', v.text);
+await type(right.replace('double squares = 0;', 'double squares = 0'));
+v = await run();
+check(v.state === 'error' && /clip-gradient\.nw:\d+:\d+: error/.test(v.text) && await page.$($('.cm-lintRange-error, .cm-lint-marker-error')), 'a syntax error:', v.text);
+await type(right.replace('g[i] *=', 'g[i + count] *='));
+v = await run();
+check(v.state === 'failed' && /clip-gradient\.nw:\d+/.test(v.text) && /Crashed/.test(v.text), 'an index too far:', v.text);
+await type(right.replace('i < count && length > most; i++', ';'));
+v = await run();
+check(v.state === 'failed' && /Timed out|did not finish/.test(v.text), 'an endless loop:', v.text);
+await type(right);
+v = await run();
+check(v.state === 'passed' && /Exercise 8\.\d+ is done \(4 points\)\. 1 of \d+ done, 4 of \d+ points/.test(v.text), 'the solution:', v.text);
+// ---- Nothing is lost by a reload; progress over all chapters; the folder that make grade takes.
+await open();
+check(/Done/.test((await verdict()).text) && /done/.test(await page.$eval($('[data-do=answer]'), b => b.textContent)), 'after a reload:', (await verdict()).text);
+await press('progress');
+check(await page.$eval('dialog.progress', d => d.querySelectorAll('tbody tr').length > 40 && /clip-gradient4done/.test(d.textContent)), 'the progress');
+await page.$eval('dialog.progress button', b => b.click());
+await page.evaluate(() => { window.kept = null; const make = URL.createObjectURL; URL.createObjectURL = b => { window.kept = b; return make.call(URL, b); }; HTMLAnchorElement.prototype.click = function () {}; });
+await press('export');
+const bytes = await until('the archive', 5, () => page.evaluate(async () => window.kept && [...new Uint8Array(await window.kept.arrayBuffer())]));
+const folder = fs.mkdtempSync('generated/answers-');
+execFileSync('tar', ['xf', '-', '-C', folder], { input: Buffer.from(bytes) });
+check(fs.readFileSync(folder + '/my-name/answers/clip-gradient.nw', 'utf8').trim() === right, 'the archive has another answer');
+fs.rmSync(folder, { recursive: true });
+await page.evaluate(axe);
+const found = await page.evaluate(async id => (await window.axe.run('#' + id, { rules: { 'empty-table-header': { enabled: false } } })).violations.map(v => `${v.id}: ${v.nodes[0].target}`), ID);
+check(!found.length, 'axe:', found.join('; '));
+await page.setViewport({ width: 390, height: 800 }); await wait(200);
+check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page scrolls sideways at 390 px');
+if (process.env.SHOTS) await (await page.$('#' + ID)).screenshot({ path: `${process.env.SHOTS}/answer-${name}.png` });
+await press('reset'); await wait(200);
+check(/Not begun/.test((await verdict()).text), 'after reset:', (await verdict()).text);
+server.end();
+await done();
