@@ -112,7 +112,7 @@ function one_line(s,    i, t, id, u, pre, n, r, w, ids) {
         t = substr(s, RSTART, RLENGTH); pre = pre substr(s, 1, RSTART - 1); s = substr(s, RSTART + RLENGTH)
         if (t ~ /^ id/) {
             id = substr(t, 6, length(t) - 6)
-            if (id ~ /^(eq|fig|tab|ex|err|sec):|^says-|^(S[0-9]+|S[0-9]+\.SS[a-z0-9]*|Ex[0-9]+)$/ || (here "#" id) in wanted) { t = " id=\"" fragment(id) "\""; last = fragment(id); ids = ids " " last } else t = ""
+            if (id ~ /^(eq|fig|tab|ex|err|sec):|^says-|^Ex[0-9]+$/ || pre ~ /<section$/ || (here "#" id) in wanted) { t = " id=\"" fragment(id) "\""; last = fragment(id); ids = ids " " last } else t = ""
         } else if (t !~ /"http/ && (i = index(t, "#")) > 0) t = substr(t, 1, i) fragment(substr(t, i + 1))
         if (epub && t !~ /"http/) sub(/\.html/, ".xhtml", t)
         pre = pre t
@@ -179,7 +179,7 @@ function heading(s,    level, t, number, id) {
     headed[here "#" (level == 1 ? "" : section)] = plain((number_only(nearest) ? number_only(nearest) " " : "") t)
     if (level == 1) {
         title[here] = t; label[here] = number
-        return "<h1>" (number ? "<a class=\"no\" href=\"" (epub ? "" : here) "#top\">" number "</a> " : "") t "</h1>"
+        return "<h1>" (number ? "<a class=\"no\" href=\"#top\">" number "</a> " t : "<a class=\"self\" href=\"#top\">" t "</a>") "</h1>"
     }
     id = section; toc[here] = toc[here] (id && level == 2 ? "\n" id "\t" number "\t" t : "")
     return "<h" level ">" (id ? "<a class=\"no\" href=\"#" id "\">" (number ? number : "\302\247") "</a> " : "") t "</h" level ">"
@@ -230,7 +230,7 @@ function plain(s) { gsub(/<math[^>]*>/, "<i>", s); gsub(/<\/math>/, "</i>", s); 
 function bare(s) { gsub(/<[^>]*>/, "", s); gsub(/^ +| +$/, "", s); return s }
 function write_page(p,    f, dest, head, prev, nxt) {
     f = page[p]; here = f; dest = out "/" fileof(f)
-    if (p == 1) { title[f] = "Contents"; body[1] = "<div class=\"cover\">" figure_of(slurp(pic "/0.svg")) "<h1>Glass Box</h1>\n<p>A neural network in C,<br/> woven from its own source</p></div>\n" (epub ? "" : "<nav class=\"all\" aria-label=\"All chapters and sections\">\n" contents(f, 1) "</nav>\n") slurp("web/colophon.html") }
+    if (p == 1) { title[f] = "Contents"; body[1] = "<div class=\"cover\">" figure_of(slurp(pic "/0.svg")) "<h1><a class=\"self\" href=\"#top\">Glass Box</a></h1>\n<p>A neural network in C,<br/> woven from its own source</p></div>\n" (epub ? "" : "<nav class=\"all\" aria-label=\"All chapters and sections\">\n" contents(f, 1) "</nav>\n") slurp("web/colophon.html") }
     if (epub) head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
     head = head "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"" (epub ? " xml:lang=\"en\" xmlns:epub=\"http://www.idpf.org/2007/ops\"" : "") ">\n<head>\n<meta charset=\"utf-8\"/>\n" \
         (epub ? "" : "<meta http-equiv=\"Content-Security-Policy\" content=\"" policy "\"/>\n") \

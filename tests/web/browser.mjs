@@ -1,5 +1,6 @@
 // Starts Debian's Chromium or Firefox, with nothing of the network, and counts what fails.
 import puppeteer from 'puppeteer-core';
+import fs from 'node:fs';
 import path from 'node:path';
 export const H = 'file://' + path.resolve('generated/html') + '/';
 export const name = process.argv[2] || 'chromium';
@@ -10,6 +11,11 @@ export const browser = await puppeteer.launch(name === 'firefox'
 let failed = 0, checked = 0;
 export const check = (ok, ...words) => { checked++; if (!ok) { failed++; console.log('  ', ...words); } };
 export async function done() { await browser.close(); console.log(`   ${checked} checks, ${failed} failed`); process.exit(failed ? 1 : 0); }
+// Pictures for a person to look at.
+export async function shot(what, file, options = {}) {
+    fs.mkdirSync('generated/shots', { recursive: true });
+    await what.screenshot({ path: `generated/shots/${file}.jpg`, type: 'jpeg', quality: 70, ...options });
+}
 // A page that reports its errors and any request that is not for a file of its own.
 export async function newPage(width = 1280, height = 900) {
     const page = await browser.newPage();

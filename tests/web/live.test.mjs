@@ -5,10 +5,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { H, name, browser, check, done, newPage } from './browser.mjs';
+import { H, name, check, done, newPage, shot } from './browser.mjs';
 
 const NAMES = ['knob', 'spiral', 'linear', 'forward', 'softmax', 'slopes', 'gradcheck', 'train', 'predict', 'overfit', 'speed'];
-const glassbox = process.env.GLASSBOX || 'generated/glassbox', shots = process.env.SHOTS, work = fs.mkdtempSync(path.join(os.tmpdir(), 'live-'));
+const glassbox = process.env.GLASSBOX || 'generated/glassbox', work = fs.mkdtempSync(path.join(os.tmpdir(), 'live-'));
 const equal = (got, want, ...words) => check(String(got) === String(want), ...words, 'is', got, 'wanted', want);
 const wait = ms => new Promise(go => setTimeout(go, ms));
 
@@ -58,7 +58,7 @@ async function put(p, n, field, value) {
 
 // ---- Each fills its box, and nothing moves, in two columns and in one, light and dark.
 const heights = p => p.$$eval('.live', all => all.map(l => l.offsetHeight));
-async function fillAll(p, where) {
+async function fillAll(p, where, look) {
     await p.evaluate(() => {
         window.shift = '';
         try { new PerformanceObserver(l => { for (const e of l.getEntries()) window.shift += e.value.toFixed(4) + ' ' + e.sources.map(s => s.node?.parentElement?.closest('[data-live]')?.dataset.live + ' ' + (s.node?.className || s.node?.nodeName)) + '; '; }).observe({ type: 'layout-shift' }); } catch { /* not in Firefox */ }
@@ -69,12 +69,15 @@ async function fillAll(p, where) {
         await wait(['predict', 'forward', 'speed'].includes(n) ? 1500 : 300);
         equal((await heights(p))[i], before[i], 'the height of', n, where);
         check(await p.$eval(at(n), l => l.scrollWidth <= l.clientWidth), n, 'is too wide', where);
-        if (shots) await (await p.$(at(n))).screenshot({ path: path.join(shots, `${n}-${name}-${where.replace(/\W+/g, '-')}.png`) });
+        if (look) for (const theme of ['light', 'dark']) {
+            await p.evaluate(t => { document.documentElement.dataset.theme = t; }, theme); await wait(100);
+            await shot(await p.$(at(n)), `widget-${n}-${look}-${theme}`);
+        }
     }
     equal(await p.evaluate(() => window.shift), '', 'layout shift', where);
 }
-for (const width of [1280, 768, 390, 360]) {
-    const p = await open(NAMES, width, async p => { if (width === 390 && name === 'chromium') await p.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]); });
+for (const width of name === 'chromium' ? [768, 360] : [360]) {
+    const p = await open(NAMES, width, async p => { if (width === 360 && name === 'chromium') await p.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]); });
     equal(await p.$$eval('script[src$="live-wasm.js"]', s => s.length), 0, 'programs loaded before a widget comes into view');
     await fillAll(p, `at ${width}`);
     equal(await p.$$eval('script[src$="live-wasm.js"]', s => s.length), 1, 'programs loaded');
@@ -85,7 +88,7 @@ for (const width of [1280, 768, 390, 360]) {
 // ---- The same on the book's pages, if they are made.
 for (const f of fs.existsSync('generated/html') ? fs.readdirSync('generated/html').filter(f => f.endsWith('.html')) : []) {
     if (!fs.readFileSync('generated/html/' + f, 'utf8').includes('data-live=')) continue;
-    for (const width of [1280, 390]) { const p = await newPage(width); await p.goto(H + f); await wait(300); await fillAll(p, `${f} at ${width}`); await p.close(); }
+    for (const width of [1280, 390]) { const p = await newPage(width); await p.goto(H + f); await wait(300); await fillAll(p, `${f} at ${width}`, name === 'chromium' && width); await p.close(); }
 }
 
 // ---- The training: losses, pause, step, restart, time.
@@ -202,9 +205,11 @@ console.log(`   an epoch: plain ${await number(p, 'speed', 'plain engine')}, fas
 await p.close();
 
 // ---- Without SIMD, without scripts: a sentence.
-p = await open(['train'], 1280, p => p.evaluateOnNewDocument(() => { WebAssembly.validate = () => false; }));
-await p.waitForFunction(() => /SIMD/.test(document.querySelector('.live-off')?.textContent), { timeout: 5000 }).catch(() => check(false, 'no sentence without SIMD'));
-await p.close();
+for (const without of ['WebAssembly.validate = () => false', 'delete window.WebAssembly']) {
+    p = await open(['train'], 1280, p => p.evaluateOnNewDocument(without));
+    await p.waitForFunction(() => /SIMD/.test(document.querySelector('.live-off')?.textContent), { timeout: 5000 }).catch(() => check(false, 'no sentence after', without));
+    await p.close();
+}
 if (name === 'chromium') {
     p = await open(['train'], 1280, p => p.setJavaScriptEnabled(false));
     const [text, height] = await p.$eval('.live', l => [l.innerText, l.offsetHeight]);

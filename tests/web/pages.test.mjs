@@ -1,6 +1,6 @@
 // Every page: it loads without an error or a request, does not scroll sideways, has no violation that axe finds; then what the script adds is used.
 import fs from 'node:fs';
-import { browser, check, done, newPage, H, name } from './browser.mjs';
+import { browser, check, done, newPage, shot, H, name } from './browser.mjs';
 const pages = fs.readdirSync('generated/html').filter(f => f.endsWith('.html'));
 const axe = fs.readFileSync('tests/web/node_modules/axe-core/axe.min.js', 'utf8');
 const pairs = fs.readFileSync('web/pairs.txt', 'utf8').split('\n').filter(l => /^eq:/.test(l)).map(l => l.split(' ')[0].replace(':', '-')), marked = new Set();
@@ -12,6 +12,11 @@ for (const f of pages) {
         const over = await page.evaluate(() => { const d = document.documentElement; return d.scrollWidth - d.clientWidth; });
         check(over <= 0, f, 'is', over, 'px too wide at', width);
     }
+    const bare = await page.evaluate(() => [...document.querySelectorAll('main h1, main h2, main h3, main h4, main h5, .chunk, figure, .ltx_eqn_eqno, .ltx_theorem')].filter(e => {
+        const a = [...e.querySelectorAll('a')].find(a => a.getAttribute('href')?.split('#')[1]);
+        return !a || !document.getElementById(a.getAttribute('href').split('#')[1])?.contains(e) || /^H[2-9]/.test(e.tagName) && a.closest('section') !== e.parentElement;
+    }).map(e => e.outerHTML.slice(0, 120)));
+    check(!bare.length, f, 'has', bare.length, 'things without a link of their own:', bare[0]);
     // Pointing at a formula marks its lines, at a line its formula; the mark goes when the pointer does.
     for (const [eq, trouble] of await page.evaluate(() => [...new Set([...document.querySelectorAll('.pair')].map(l => l.dataset.eq.replace(/[:.]/g, '-')))].map(id => {
         const eq = document.getElementById(id), lines = [...document.querySelectorAll('.pair')].filter(l => l.dataset.eq.replace(/[:.]/g, '-') === id), on = e => e.classList.contains('on'), send = (e, what) => e.dispatchEvent(new MouseEvent('mouse' + what));
@@ -23,6 +28,12 @@ for (const f of pages) {
         return [id, bad.join(', ')];
     }))) { marked.add(eq); check(!trouble, f, eq, trouble); }
     if (name !== 'chromium') continue;
+    if (/^(index|idx|ch_(box|lines|forward|backprop|descent))/.test(f)) for (const width of [390, 1280]) for (const theme of ['light', 'dark']) {
+        await page.setViewport({ width, height: 900 });
+        await page.evaluate(t => { document.documentElement.dataset.theme = t; }, theme);
+        const height = Math.min(9000, await page.evaluate(() => document.documentElement.scrollHeight));
+        await shot(page, `${f.replace('.html', '')}-${width}-${theme}`, { clip: { x: 0, y: 0, width, height }, captureBeyondViewport: true });
+    }
     await page.setViewport({ width: 1280, height: 900 });
     await page.evaluate(axe);
     for (const theme of ['light', 'dark']) {
@@ -88,14 +99,13 @@ for (const [typed, state] of [['1/4', 'right'], ['0.2', 'wrong'], ['', 'unread']
     check(await $('form.answer', e => e.dataset.state) === state && (await $('form.answer [role=status]', e => e.textContent)).length > 5, 'the field makes of', typed, await $('form.answer', e => e.outerHTML));
 }
 await page.goto(H + 'ch_forward.html');
-// ---- On a phone the contents are folded; every chunk, figure, table, equation and exercise has a link of its own.
+// ---- On a phone the contents are folded.
 await page.setViewport({ width: 390, height: 844 });
 await page.reload();
 check(await $('.side', e => getComputedStyle(e).display) === 'none', 'the contents are not folded');
 await page.click('.menu');
 check(await $('.side', e => getComputedStyle(e).display) === 'block', 'the contents do not unfold');
 await page.keyboard.press('Escape');
-check(await page.evaluate(() => [...document.querySelectorAll('.chunk, figure[id], table.ltx_equation[id^=eq], .ltx_theorem, section[id]')].every(e => e.querySelector(`a[href="#${e.id}"]`))), 'something has no link of its own');
 // ---- Without scripts the text is there, with the contents after it.
 const bare = await browser.newPage(); await bare.setJavaScriptEnabled(false).catch(() => null);
 if (name === 'chromium') { await bare.goto(H + 'ch_box.html'); check((await bare.content()).includes('The black box') && !(await bare.content()).includes('class="js"'), 'without scripts'); }
