@@ -643,7 +643,8 @@ const WIDGETS = {
     const show = () => {
       const { h, K, theta } = net, p = seen.y_hat, best = p.indexOf(Math.max(...p));
       x1.value = +at[0].toFixed(3), x2.value = +at[1].toFixed(3);
-      set({ sum: `${fixed(theta[2 * h + unit], 3)} + ${fixed(at[0], 2)}\u00b7${fixed(theta[unit], 3)} + ${fixed(at[1], 2)}\u00b7${fixed(theta[h + unit], 3)} = ${fixed(seen.Z1[unit], 4)}`.replace(/\+ \u2212/g, '\u2212 '), a: fixed(seen.A1[unit], 4),
+      const factor = v => v < 0 ? `(${fixed(v, 3)})` : fixed(v, 3);
+      set({ sum: `${fixed(theta[2 * h + unit], 3)} + ${fixed(at[0], 2)}\u00b7${factor(theta[unit])} + ${fixed(at[1], 2)}\u00b7${factor(theta[h + unit])} = ${fixed(seen.Z1[unit], 4)}`.replace(/\+ \u2212/g, '\u2212 '), a: fixed(seen.A1[unit], 4),
         out: theta.slice(3 * h + unit * K, 3 * h + unit * K + K).map(v => fixed(v, 3)).join('  '), Z2: seen.Z2.map(v => fixed(v, 3)).join('  '), y: p.map(v => fixed(v, 4)).join('  '), count: `${seen.A1.filter(a => a > 0).length} of ${h}` });
       list.textContent = seen.Z1.map((z, j) => `${String(j).padStart(3)}  z ${fixed(z, 4).padStart(9)}  a ${fixed(seen.A1[j], 4).padStart(8)}`).join('\n');
       frame.say(`At (${fixed(at[0], 2)}, ${fixed(at[1], 2)}): class ${best} with probability ${fixed(p[best], 4)}; ${seen.A1.filter(a => a > 0).length} of ${h} units answer.`);

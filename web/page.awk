@@ -177,6 +177,7 @@ function heading(s,    level, t, number, id) {
     if (match(t, /^<span class="ltx_tag[^>]*>[^<]*<\/span>/)) { number = substr(t, RSTART, RLENGTH); t = substr(t, RLENGTH + 1); gsub(/<[^>]*>| +$/, "", number) }
     if (level < 3) nearest = number
     headed[here "#" (level == 1 ? "" : section)] = plain((number_only(nearest) ? number_only(nearest) " " : "") t)
+    sub(/\.$/, "", headed[here "#" section])
     if (level == 1) {
         title[here] = t; label[here] = number
         return "<h1>" (number ? "<a class=\"no\" href=\"#top\">" number "</a> " t : "<a class=\"self\" href=\"#top\">" t "</a>") "</h1>"
