@@ -82,12 +82,13 @@ generated/glassbox.epub: $(H)/index.html web/epub.css
 	@echo $@
 
 # ---- Tests, and what they need.
-test-html: html epub tests/web/node_modules
+test-html: html epub html-edit tests/web/node_modules
 	@tests/web/run
 tests/web/node_modules: tests/web/package.json tests/web/package-lock.json
 	$(call need,npm,npm)
 	@cd tests/web && npm ci --no-audit --no-fund --silent
 	@touch $@
+# Node.js from elsewhere does as well, and Debian's npm would drive it out.
 setup-html:
 	@$(MAKE) --no-print-directory setup PACKAGES=packages-html.txt
 	@command -v npm >/dev/null || $(MAKE) --no-print-directory setup PACKAGES=packages-npm.txt
