@@ -68,8 +68,8 @@ export class Compiler {
         await this.load();
         return within(seconds, () => this.clang.ask(op, what), () => { this.clang.end(); return { ok: false, messages: `The compiler was ended after ${seconds} seconds.\n` }; });
     }
-    compile(what) { return this.toolchain('compile', what, 60); }
-    link(what) { return this.toolchain('link', what, 60); }
+    compile(what) { return this.toolchain('compile', what, 120); }
+    link(what) { return this.toolchain('link', what, 120); }
     async symbolize(wasm, addresses) { const got = await this.toolchain('symbolize', { wasm, addresses }, 20); return typeof got === 'string' ? got : ''; }
     async run(wasm, { seconds = 20, tested, patience = () => seconds, ...how } = {}) {
         const known = [], now = Date.now();

@@ -82,7 +82,7 @@ let running = null;                             // one trial at a time
 class Editor {
     constructor(chunk, button, part) {
         Object.assign(this, { chunk, button, part, id: part.id });
-        this.shown = $('pre', chunk);
+        this.shown = $('pre', chunk); chunk.editor = this;
         this.box = make('div', { className: 'editing' });
         this.verdict = make('div', { className: 'verdict', role: 'status' }); this.more = make('div', { className: 'verdict-more' });
         this.tools = make('div', { className: 'edit-tools', role: 'group', 'aria-label': 'what to do with this change' });
@@ -191,7 +191,7 @@ class Editor {
     }
     close() {
         if (running === this) this.stop();
-        this.view.destroy(); this.box.remove(); this.shown.hidden = false; editors.delete(this.id);
+        this.view.destroy(); this.box.remove(); this.shown.hidden = false; editors.delete(this.id); delete this.chunk.editor;
         this.button.setAttribute('aria-expanded', 'false'); this.button.focus();
     }
 }

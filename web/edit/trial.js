@@ -6,7 +6,7 @@
 //     edits    { id of a part: its text }                     (an id is that of the chunk in the pages)
 //     tell     is told { words, passed, failed, first } while it runs; first: the first result of a test is there
 //     live     async (wasm) => ..., is given the widgets' program with the change, after the first chapter's tests
-//     stopped  () => true ends it between two programs
+//     stopped  (next chapter) => true ends it between two programs
 //     verdict  { state: 'passed' | 'failed' | 'error', words, items, passed, failed, diagnostics, output }
 //              items: what failed, the earliest chapter first, { head, lines, chapter, chunk, id }
 //              diagnostics: the compiler's, { id, line, column, severity, message }, for the editor
@@ -83,7 +83,7 @@ export class Trial {
             if (this.kept.size > 60) this.kept.clear();
             const got = await this.compiler.compile({ name: unit + '.c', kind, flags: kind === 'live' ? [] : [...flagsOf(unit), '-Werror'], files: { ...needs, ...this.extra(kind) } });
             this.kept.set(key, got);
-            if (!got.ok && /was ended after/.test(got.messages)) this.kept.delete(key);
+            if (!got.ok && /was ended after/.test(got.messages)) { this.kept.delete(key); return got; }
         }
         return this.kept.get(key);
     }
@@ -152,7 +152,7 @@ export class Trial {
         const wrong = new Set(); let endless = null, skip = null, said = '', shown = false;
         const say = words => { said = words; tell({ words, passed: verdict.passed, failed: verdict.failed, items: verdict.items, first: shown }); };
         for (const { name, chapter } of programs) {
-            if (stopped()) { verdict.notes.push('Stopped; what comes later was not tested.'); break; }
+            if (stopped(chapter)) { verdict.notes.push('Stopped; what comes later was not tested.'); break; }
             if (endless && skip !== chapter && this.book.programs[name].includes(endless.unit)) { verdict.failed++; endless.also.push(chapter); continue; }
             if (skip === chapter || (name.startsWith('fast-') && wrong.has('test-' + name.slice(5)))) continue;
             if (last && last !== chapter && widgets) { await widgets(); widgets = null; }

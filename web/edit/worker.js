@@ -10,16 +10,18 @@ let clang;
 // The compiler's files: from the cache of an earlier visit, or fetched, with progress. Packed by gzip, unpacked here.
 async function packed(url, size, gained) {
     const store = globalThis.caches ? await caches.open('glassbox-edit').catch(() => null) : null;
-    const kept = await store?.match(url);
-    if (kept) { gained(size); return kept.body; }
+    const kept = await store?.match(url).then(r => r?.blob()).catch(() => null);
+    if (kept?.size === size) { gained(size); return kept.stream(); }
     const response = await fetch(url);
     if (!response.ok) throw Error(`${url} is missing (${response.status})`);
-    let [mine, copy] = store ? response.body.tee() : [response.body];
-    if (store) {
-        for (const old of await store.keys()) if (old.url.split('?')[0] === String(url).split('?')[0]) store.delete(old);
-        store.put(url, new Response(copy)).catch(() => { /* no room: the next visit fetches again */ });
-    }
-    return mine.pipeThrough(new TransformStream({ transform(chunk, out) { gained(chunk.length); out.enqueue(chunk); } }));
+    const pieces = []; for (const reader = response.body.getReader(); ;) { const { done, value } = await reader.read(); if (done) break; gained(value.length); pieces.push(value); }
+    const whole = new Blob(pieces);
+    if (whole.size !== size) throw Error(`${url} ended after ${whole.size} of ${size} bytes`);
+    if (store) try {                                                    // only what is whole is kept
+        for (const old of await store.keys()) if (old.url.split('?')[0] === String(url).split('?')[0]) await store.delete(old);
+        await store.put(url, new Response(whole));
+    } catch (error) { /* no room: the next visit fetches again */ }
+    return whole.stream();
 }
 async function load({ base, files }) {
     if (clang) return;

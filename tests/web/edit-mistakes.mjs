@@ -1,0 +1,34 @@
+// Every mistake of tests/mistakes/list.txt as a change in the page: the same modules in node, the same compiler, the same tests. The
+// first chapter named and the words must be those that `make test` gives (tests/mistakes/run).
+//   node tests/web/edit-mistakes.mjs [NUMBER...]        after `make html-edit`
+import fs from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { gunzipSync } from 'node:zlib';
+import { Compiler } from '../../web/edit/compiler.js';
+import { Trial } from '../../web/edit/trial.js';
+import { unpack } from '../../web/edit/pack.js';
+import { mistakes } from './mistakes.mjs';
+const E = 'generated/html/edit/', read = f => fs.readFileSync(E + f), json = b => JSON.parse(b.toString());
+const spawn = () => { const w = new Worker(path.resolve('web/edit/worker.js')), o = { postMessage: m => w.postMessage(m), terminate: () => w.terminate() }; w.on('message', data => o.onmessage({ data })); w.on('error', e => o.onerror(e)); return o; };
+const compiler = new Compiler({ base: 'file:///', manifest: json(read('manifest.json')), spawn });
+const trial = new Trial({ book: json(gunzipSync(read('book.json.gz'))), objects: unpack(gunzipSync(read('objects.gz'))), compiler });
+await compiler.load();
+const wanted = process.argv.slice(2).map(Number); let passed = 0, failed = 0;
+for (const [i, m] of mistakes.entries()) {
+    if (wanted.length && !wanted.includes(i + 1)) continue;
+    const base = String(m.chapter).padStart(2, '0') + '-', parts = Object.values(trial.partById).filter(p => p.name === m.chunk && p.file.startsWith('chapters/' + base) && p.text.includes(m.old));
+    let why = parts.length === 1 ? '' : `"${m.old}" stands in ${parts.length} parts of <<${m.chunk}>>`, v = { words: '' }, first = 0;
+    const began = performance.now();
+    if (!why) {
+        let named = null;
+        v = await trial.run({ edits: { [parts[0].id]: parts[0].text.replace(m.old, () => m.now) }, stopped: next => named && !next.base.startsWith(named.padStart(2, '0') + '-'),
+            tell: e => { if (e.items?.length) named ??= e.items[0].chapter; if (e.first) first ||= performance.now() - began; } });
+        const head = v.items[0]?.chapter, told = v.items.filter(x => x.chapter === head).some(x => (x.head + x.lines.join('\n')).includes(m.words));
+        why = head !== String(m.chapter) ? `the first chapter named is ${head ?? 'none'}` : told ? '' : `the verdict lacks "${m.words}"`;
+    }
+    why ? failed++ : passed++;
+    console.log(`${(first / 1000).toFixed(1).padStart(6)} ${((performance.now() - began) / 1000).toFixed(1).padStart(6)}  ${String(m.chapter).padStart(2)}  ${m.name}${why ? ': ' + why : ''}`);
+}
+console.log(`tests/web/edit-mistakes: ${passed} passed, ${failed} failed`);
+compiler.close(); process.exit(failed ? 1 : 0);
