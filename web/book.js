@@ -155,7 +155,7 @@ document.addEventListener('DOMContentLoaded', () => {
     reach(); addEventListener('resize', reach); if (document.fonts) document.fonts.ready.then(reach);
     document.addEventListener('keydown', e => {
         if (e.key === 'Escape') { hidePeek(); found.textContent = ''; if (root.classList.contains('open')) { toggle(false); menu.focus(); } }
-        if (e.key === '/' && !e.ctrlKey && !e.metaKey && !e.altKey && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) { e.preventDefault(); input.focus(); }
+        if (e.key === '/' && !e.ctrlKey && !e.metaKey && !e.altKey && !document.activeElement.isContentEditable && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) { e.preventDefault(); input.focus(); }
         if (/^Arrow(Down|Up)$/.test(e.key) && (document.activeElement === input || found.contains(document.activeElement))) { const a = [input, ...$$('a', found)], i = a.indexOf(document.activeElement) + (e.key === 'ArrowDown' ? 1 : -1); e.preventDefault(); if (a[i]) a[i].focus(); }
     });
 });

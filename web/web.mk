@@ -7,7 +7,7 @@
 W = generated/web
 H = generated/html
 .PHONY: html epub test-html setup-html
-html: $(H)/index.html $(LIVE_FILES)
+html: $(H)/index.html $(LIVE_FILES) $(if $(wildcard web/edit/node_modules),html-edit)
 epub: generated/glassbox.epub
 
 # ---- The text: noweb's stream, then LaTeXML, which takes most of the time.
@@ -82,7 +82,7 @@ generated/glassbox.epub: $(H)/index.html web/epub.css
 	@echo $@
 
 # ---- Tests, and what they need.
-test-html: html epub html-edit tests/web/node_modules
+test-html: html epub tests/web/node_modules
 	@tests/web/run
 tests/web/node_modules: tests/web/package.json tests/web/package-lock.json
 	$(call need,npm,npm)
