@@ -61,18 +61,18 @@ for (const { file, base, chunk } of liveChunks) live[file] = tangle(groups.find(
 const gen = path.join(here, 'node_modules/@yowasp/clang/gen/'), files = {};
 const zip = (as, name, data) => { files[name] = write(as, gzipSync(data, { level: 9 })); };
 const stampOfClang = path.join(G, 'web/edit-clang.json'), version = JSON.parse(read(path.join(gen, '../package.json'))).version;
-const rule = ' 2', kept = fs.existsSync(stampOfClang) && JSON.parse(read(stampOfClang));
+const rule = ' 3', kept = fs.existsSync(stampOfClang) && JSON.parse(read(stampOfClang));
 if (kept && kept.version === version + rule && Object.values(kept.files).every(f => fs.existsSync(path.join(out, f.file)))) Object.assign(files, kept.files);
 else {
     for (const f of fs.readdirSync(gen).filter(f => f.endsWith('.wasm'))) zip(f + '.gz', f, fs.readFileSync(gen + f));
     const tar = fs.readFileSync(gen + 'llvm-resources.tar'), keep = [];
-    const wanted = f => /^include\/(wasm32-wasip1\/(?!c\+\+)|std|__std|float|limits|iso646|inttypes|wasm_simd128|tgmath|stdnoreturn)/.test(f) && !/\/c\+\+\//.test(f)
+    const wanted = (f, size) => /^include\/wasm32-wasip1\//.test(f) || f === 'include/wasm_simd128.h' || /^include\/[^/]*\.h$/.test(f) && size < 30000 && !/intrin|vec|cuda|opencl/.test(f)
         || /^lib\/wasm32-wasip1\/(crt1.*\.o|lib(c|m|wasi-emulated-.*|setjmp)\.a)$/.test(f) || /libclang_rt\.builtins\.a$/.test(f);
     for (let at = 0; at + 512 <= tar.length;) {
         const name = tar.toString('latin1', at, at + 100).replace(/\0.*/, ''), size = parseInt(tar.toString('latin1', at + 124, at + 136), 8) || 0;
         if (!name) break;
         const whole = 512 + Math.ceil(size / 512) * 512;
-        if (tar[at + 156] === 53 && !/\/c\+\+|sanitizer|xray|fuzzer|profile|share/.test(name) || tar[at + 156] === 48 && wanted(name.replace(/^\.\//, ''))) keep.push(tar.subarray(at, at + whole));
+        if (tar[at + 156] === 53 && !/\/c\+\+|sanitizer|xray|fuzzer|profile|share/.test(name) || tar[at + 156] === 48 && !/\/c\+\+\//.test(name) && wanted(name.replace(/^\.\//, ''), size)) keep.push(tar.subarray(at, at + whole));
         at += whole;
     }
     zip('sysroot.tar.gz', 'llvm-resources.tar', Buffer.concat([...keep, Buffer.alloc(1024)]));
