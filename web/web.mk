@@ -86,7 +86,7 @@ test-html: html epub tests/web/node_modules
 	@tests/web/run
 tests/web/node_modules: tests/web/package.json tests/web/package-lock.json
 	$(call need,npm,npm)
-	@cd tests/web && npm ci --no-audit --no-fund --silent
+	@cd tests/web && npm ci --prefer-offline --no-audit --no-fund --silent
 	@touch $@
 # Node.js from elsewhere does as well, and Debian's npm would drive it out.
 setup-html:

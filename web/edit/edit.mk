@@ -9,7 +9,7 @@ EDIT = web/edit
 html-edit: $(H)/edit/manifest.json
 $(EDIT)/node_modules: $(EDIT)/package.json $(EDIT)/package-lock.json
 	$(call need,npm,npm)
-	@cd $(EDIT) && npm ci --no-audit --no-fund --silent --ignore-scripts
+	@cd $(EDIT) && npm ci --prefer-offline --no-audit --no-fund --silent --ignore-scripts
 	@touch $@
 $(H)/edit/manifest.json: $(TANGLED) generated/tests.mk generated/exercises/list $(EXERCISES:%=generated/exercises/%/wrong-1) exercises/student.sh $(EDIT)/node_modules $(wildcard $(EDIT)/*.js $(EDIT)/*.mjs $(EDIT)/*.css $(EDIT)/support/* $(EDIT)/support/sys/*) web/live.c web/live.mk
 	@mkdir -p $(H) $(W)
