@@ -101,7 +101,7 @@ for answer in tests/hostile/forged/*.nw tests/hostile/by-seed/*.nw; do
     done
 done
 
-# Whoever knows the seed needs no answer: the forged ones pass where they can find it.
+# Whoever knows the seed needs no answer: the forged ones, which shuffle as the exercises do, pass where they can find it.
 for exercise in judge-softmax judge-the-slopes; do
     SEED=4711 exercises/mark.py check $exercise tests/hostile/by-seed/$exercise.nw "$room/known" 4711 >/dev/null 2>&1
     [ "$(cat "$room/known/status")" = passed ] && ok || no "$exercise, with a known seed: $(cat "$room/known/feedback")"
