@@ -147,7 +147,7 @@ export class Trial {
             verdict.items.push({ head: `${this.chapterWords(where)}: this does not compile.`, lines: this.inWords(messages).trimEnd().split('\n').slice(0, 12).map(l => '    ' + l), chapter: where.split('-')[0].replace(/^0/, ''), broken: messages });
         };
         const programs = this.book.chapters.flatMap(c => c.programs.map(name => ({ name, chapter: c }))).filter(p => this.book.programs[p.name].some(u => units.has(u)));
-        let widgets = this.widgetsFor({ edits, files, changed, units, live, verdict }), last = null;
+        let widgets = this.widgetsFor({ edits, files, changed, units, live, verdict });
         if (!programs.length) return this.withoutTests({ verdict, finish, files, changed, units, compile, broken, widgets, failedUnits: u => failedUnits.get(u) });
         const wrong = new Set(); let endless = null, skip = null, said = '', shown = false;
         const say = words => { said = words; tell({ words, passed: verdict.passed, failed: verdict.failed, items: verdict.items, first: shown }); };
@@ -155,8 +155,6 @@ export class Trial {
             if (stopped(chapter)) { verdict.notes.push('Stopped; what comes later was not tested.'); break; }
             if (endless && skip !== chapter && this.book.programs[name].includes(endless.unit)) { verdict.failed++; endless.also.push(chapter); continue; }
             if (skip === chapter || (name.startsWith('fast-') && wrong.has('test-' + name.slice(5)))) continue;
-            if (last && last !== chapter && widgets) { await widgets(); widgets = null; }
-            last = chapter;
             say(`${this.chapterWords(chapter.base)}: compiling`);
             const objects = {}; let ok = true;
             for (const unit of this.book.programs[name]) {
@@ -168,11 +166,14 @@ export class Trial {
             const linked = await this.compiler.link({ objects: { ...objects, 'check.o': this.objects['support/check.o'], 'sanitize.o': this.objects['support/sanitize.o'] } });
             if (!linked.ok) { verdict.failed++; broken(linked.messages, chapter.base); continue; }
             const failures = [], tests = testsOf(name, this.original); let here = 0;
-            const result = await this.compiler.run(linked.wasm, { args: ['bin/' + name], seconds: 60, patience: n => endless ? 6 : patienceFor(tests[n]), tested: ({ ended }) => {
+            const testing = this.compiler.run(linked.wasm, { args: ['bin/' + name], seconds: 60, patience: n => endless ? 6 : patienceFor(tests[n]), tested: ({ ended }) => {
                 here++; if (ended.failure || ended.trap) failures.push(ended.failure || ended.trap);
                 shown = true;
                 say(`${this.chapterWords(chapter.base)}: ${here} of ${tests.length} tests run${failures.length ? `, ${failures.length} failed` : ''}`);
             } });
+            testing.catch(() => {});
+            if (widgets) { const build = widgets; widgets = null; await build(); }      // made while the first tests run
+            const result = await testing;
             let { stdout } = result;
             for (const f of failures) if (!f.file && !f.line && stdout.includes('    :0: ')) stdout = stdout.replace('    :0: ', `    ${await placeOf(this.compiler, linked.wasm, f) || name}: `);
             const { items, counts } = this.read(stdout);
