@@ -1,8 +1,9 @@
 // One answer, checked in the page as `make check-NAME` checks it, in the same words. No DOM: the page and the tests in node use it.
 //   await check({ name, x, text, compiler, objects, support, tell }) -> { status, feedback, cases, of, diagnostics }
 //     x        what answers.mjs wrote about the exercise        text   the whole file, answers/NAME.nw
-//     status   passed, wrong, crashed, timed out, did not compile, rejected; or "not judged" where many random draws are judged
+//     status   passed, wrong, crashed, timed out, did not compile, rejected; "not judged" by a judge that judges.js lacks
 import { placeOf } from './trial.js';
+import { judged } from './judges.js';
 import { tangle, readCases, compare, fingerprint, Rejected } from './judge.js';
 const shownAs = name => `answers/${name}.nw`;
 const excerpt = text => text.slice(0, 3000).replace(/[^\t\n -~]/g, '').split('\n').slice(0, 30).join('\n').replace(/\n*$/, '') + '\n';
@@ -29,9 +30,10 @@ export async function check({ name, x, text, compiler, objects, support, tell = 
     tell('Running.');
     const ran = await compiler.run(linked.wasm, { stdin: x.inputs, seconds: 10, output: 20000 });
     const given = ran.files.results ? new TextDecoder('latin1').decode(ran.files.results) : '', printed = ran.stdout + ran.stderr;
-    if (x.judge && ran.status === 0) return verdict('not judged', `It compiles and runs. Whether its random numbers are fair, many draws must show: make check-${name} judges them.\n`, { diagnostics });
+    const results = x.judge ? judged(name, x.inputs, given) : given;
+    if (results === null) return verdict('not judged', `It compiles and runs; make check-${name} judges it.\n`, { diagnostics });
     const cases = readCases(x.labels, x.inputs, x.expected), place = `the chapter "${x.title}", exercise ${x.number}`;
-    const got = compare(cases, given, { section: place, where: `generated/exercises/${name}/inputs-1` });
+    const got = compare(cases, results, { section: place, where: `generated/exercises/${name}/inputs-1` });
     const result = verdict(got.all ? 'passed' : 'wrong', got.feedback, { cases: got.passed, of: cases.length, diagnostics });
     const said = (words, brief) => {
         const lines = printed.split('\n').length - 1, all = excerpt(printed).trimEnd();
@@ -46,7 +48,7 @@ export async function check({ name, x, text, compiler, objects, support, tell = 
     else {
         said('The answer printed');
         if (built.messages) result.feedback += 'The compiler warns:\n' + excerpt(built.messages);
-        const mine = await fingerprint(given);
+        const mine = await fingerprint(results);
         for (const line of x.wrong.split('\n')) { const [print, label] = line.split('\t'); if (print === mine) result.feedback += `Hint: this is what comes back when ${label}.\n`; }
     }
     return result;
