@@ -15,7 +15,7 @@ export async function check({ name, x, text, compiler, objects, support, tell = 
     catch (error) { if (error instanceof Rejected) return verdict('rejected', error.message + '\n'); throw error; }
     tell('Compiling.');
     const file = name + '.nw', files = { ...support, ...x.headers, 'answer.c': `#include "${name}.h"\n#line ${code.line} "${file}"\n${code.code}` };
-    const built = await compiler.compile({ name: 'answer.c', files, kind: 'test', flags: ['-Wno-unused-parameter', '-Wno-complex-component-init'] });
+    const built = await compiler.compile({ name: 'answer.c', files, kind: 'test', flags: ['-Wno-unused-parameter', '-Wno-complex-component-init', ...x.defines] });
     const diagnostics = [...built.messages.matchAll(/^(\S+):(\d+):(\d+): (error|warning|fatal error): (.*)$/gm)].filter(m => m[1] === file)
         .map(([, , line, column, severity, message]) => ({ line: +line, column: +column, severity: severity === 'warning' ? 'warning' : 'error', message }));
     const allowed = `Of the book's functions it may call only those of ${x.links.map(l => l + '.h').join(' ')}\n`;

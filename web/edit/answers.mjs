@@ -32,13 +32,16 @@ export function exercises({ object, sources, support }) {
         const needs = { ...support, ...own }, oracle = fs.existsSync(at + name + '-oracle.c');
         // WebAssembly has no floating-point flags: what a driver asks of them is answered with no.
         const text = read(at + name + '-driver.c'), flags = [...new Set(text.match(/\bFE_[A-Z]+\b/g) || [])];
-        object(`exercise/${name}-driver.o`, name + '-driver.c', 'support', ['-Wno-complex-component-init', ...flags.flatMap(f => ['-D', f + '=0'])], { ...needs, [name + '-driver.c']: text });
+        // A function of <math.h> that the driver has of its own, to count its calls, gets another name: the oracle beside it calls
+        // the true one.
+        const renamed = oracle ? [...text.matchAll(/^double (exp|log|sqrt|pow|expm1|log1p)\(/gm)].map(m => `${m[1]}=answers_${m[1]}`) : [], defines = renamed.flatMap(d => ['-D', d]);
+        object(`exercise/${name}-driver.o`, name + '-driver.c', 'support', ['-Wno-complex-component-init', ...defines, ...flags.flatMap(f => ['-D', f + '=0'])], { ...needs, [name + '-driver.c']: text });
         if (oracle) {
             object(`exercise/${name}-talk.o`, 'exercise-driver.c', 'support', [], { ...needs, 'support/talk.h': read('web/edit/support/talk.h'), 'exercise-driver.c': talking });
             object(`exercise/${name}-oracle.o`, name + '-oracle.c', 'support', ['-Wno-complex-component-init'], { ...needs, ...headers, [name + '-oracle.c']: read(at + name + '-oracle.c') });
         }
         const links = open.filter(h => h !== 'exercise.h').map(h => h.replace(/\.h$/, ''));
-        all[name] = { number, points: +points, difficulty, title, links, oracle, flags: flags.length > 0, judge: fs.existsSync(at + 'judge.awk'), headers: own,
+        all[name] = { number, points: +points, difficulty, title, links, oracle, defines, flags: flags.length > 0, judge: fs.existsSync(at + 'judge.awk'), headers: own,
             stub: execFileSync('exercises/student.sh', ['text', name], { encoding: 'utf8' }),
             labels: read(at + 'labels-1'), inputs: read(at + 'inputs-1'), expected: read(at + 'expected-1'), wrong: fs.existsSync(at + 'wrong-1') ? read(at + 'wrong-1') : '' };
     }

@@ -84,8 +84,8 @@ class Names {           // "K, z[3], W[2][3]": which arrays a case's numbers are
         const out = [];
         let line = '', cut = false;
         const eight = word => {
-            const text = g(Number(word.replace('inf', 'Infinity')), 8);
-            cut = cut || g(Number(text), 17) !== word;
+            const value = text => Number(text.replace('inf', 'Infinity')), text = g(value(word), 8);
+            cut = cut || g(value(text), 17) !== word;
             return text;
         };
         this.arrays.forEach(({ name, start, dims, rows, cols }, i) => {
