@@ -1,18 +1,10 @@
 // Every mistake of tests/mistakes/list.txt as a change in the page: the same modules in node, the same compiler, the same tests. The
 // first chapter named and the words must be those that `make test` gives (tests/mistakes/run).
 //   node tests/web/edit-mistakes.mjs [NUMBER...]        after `make html-edit`
-import fs from 'node:fs';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { gunzipSync } from 'node:zlib';
-import { Compiler } from '../../web/edit/compiler.js';
 import { Trial } from '../../web/edit/trial.js';
-import { unpack } from '../../web/edit/pack.js';
+import { book, objects, compiler } from './compiler.mjs';
 import { mistakes } from './mistakes.mjs';
-const E = 'generated/html/edit/', read = f => fs.readFileSync(E + f), json = b => JSON.parse(b.toString());
-const spawn = () => { const w = new Worker(path.resolve('web/edit/worker.js')), o = { postMessage: m => w.postMessage(m), terminate: () => w.terminate() }; w.on('message', data => o.onmessage({ data })); w.on('error', e => o.onerror(e)); return o; };
-const compiler = new Compiler({ base: 'file:///', manifest: json(read('manifest.json')), spawn });
-const trial = new Trial({ book: json(gunzipSync(read('book.json.gz'))), objects: unpack(gunzipSync(read('objects.gz'))), compiler });
+const trial = new Trial({ book, objects, compiler });
 await compiler.load();
 const wanted = process.argv.slice(2).map(Number); let passed = 0, failed = 0;
 for (const [i, m] of mistakes.entries()) {

@@ -4,20 +4,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { gunzipSync } from 'node:zlib';
-import { Compiler } from '../../web/edit/compiler.js';
-import { unpack } from '../../web/edit/pack.js';
 import { check } from '../../web/edit/answer.js';
-const E = 'generated/html/edit/', manifest = JSON.parse(fs.readFileSync(E + 'manifest.json', 'utf8'));
-const book = JSON.parse(gunzipSync(fs.readFileSync(E + manifest.book.file))), objects = unpack(new Uint8Array(gunzipSync(fs.readFileSync(E + manifest.objects.file))));
-const spawn = () => {
-    const w = new Worker('./web/edit/worker.js'), mine = { postMessage: m => w.postMessage(m), terminate: () => w.terminate() };
-    w.on('message', data => mine.onmessage?.({ data })); w.on('error', e => mine.onerror?.(e));
-    return mine;
-};
-const compiler = new Compiler({ base: E, manifest, spawn }), names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(book.exercises);
+import { book, objects, compiler } from './compiler.mjs';
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(book.exercises);
 let passed = 0, failed = 0;
 const is = (good, words) => { if (good) passed++; else { failed++; console.log(`failed: ${words}`); } };
 const place = fs.mkdtempSync(path.join(os.tmpdir(), 'answers-'));

@@ -1,7 +1,6 @@
 // The checked exercises in their page: an editor with the stub, Run and what `make check-NAME` says, progress, and the answers as
 // a folder. Part of the editor's bundle (editor.js). Practice only: marks come from the instructor's marker.
-import { setDiagnostics } from '@codemirror/lint';
-import { codeView, library, loaded, make, kept } from './editor.js';
+import { codeView, download, library, loaded, make, kept, showDiagnostics } from './editor.js';
 import { check } from './answer.js';
 const KEY = 'glassbox-answers';                 // { name: { text, status, of } }: of is the text that the status is about
 export const answers = kept(KEY);
@@ -53,7 +52,7 @@ class Answer {
     async run() {
         if (running) { if (running === this) return; await running.stop(); }
         running = this; this.runButton.hidden = true; this.stopButton.hidden = false;
-        this.view.dispatch(setDiagnostics(this.view.state, [])); this.say('running', 'Running.');
+        showDiagnostics(this.view, []); this.say('running', 'Running.');
         try {
             const { book, objects } = await library(), compiler = await loaded(this.verdict), text = this.text, began = performance.now();
             const got = await check({ name: this.name, x: this.x, text, compiler, objects, support: book.support, tell: words => this.say('running', words) });
@@ -63,8 +62,7 @@ class Answer {
             const points = `${this.x.points} point${this.x.points === 1 ? '' : 's'}`, passed = got.status === 'passed';
             const state = passed ? 'passed' : got.status === 'not judged' ? 'idle' : ['did not compile', 'rejected'].includes(got.status) ? 'error' : 'failed';
             this.say(state, passed ? `Exercise ${this.x.number} is done (${points}). ` + this.total(book) : got.status[0].toUpperCase() + got.status.slice(1) + (got.of ? `: ${got.cases} of ${got.of} cases right.` : '.'), got.feedback);
-            const doc = this.view.state.doc;
-            this.view.dispatch(setDiagnostics(this.view.state, got.diagnostics.filter(d => d.line <= doc.lines).map(d => { const l = doc.line(d.line), from = Math.min(l.from + Math.max(0, d.column - 1), l.to); return { from, to: Math.min(l.to, from + 1), severity: d.severity, message: d.message }; })));
+            showDiagnostics(this.view, got.diagnostics);
             for (const b of document.querySelectorAll('[data-do=answer]')) b.label?.();
         } catch (error) {
             this.say(error.name === 'AbortError' ? 'idle' : 'error', error.name === 'AbortError' ? 'Stopped.' : error.message);
@@ -91,9 +89,7 @@ class Answer {
     async export() {
         const all = Object.entries(answers.all()).filter(([, a]) => a?.text);
         if (!all.length) { this.say('idle', 'There is no answer to export yet.'); return; }
-        const blob = new Blob([tar(all.map(([name, a]) => [`my-name/answers/${name}.nw`, a.text]))], { type: 'application/x-tar' });
-        const a = make('a', { href: URL.createObjectURL(blob), download: 'answers.tar' });
-        document.body.append(a); a.click(); a.remove(); setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+        download('answers.tar', tar(all.map(([name, a]) => [`my-name/answers/${name}.nw`, a.text])));
         this.say('idle', `answers.tar has ${all.length} answer${all.length === 1 ? '' : 's'} in the folder my-name/answers. Rename my-name; "make grade" takes the folder around it.`);
     }
     close() {
@@ -115,5 +111,5 @@ export function tar(files) {
         out.push(head, data, new Uint8Array((512 - data.length % 512) % 512));
     }
     out.push(new Uint8Array(1024));
-    return new Blob(out);
+    return new Blob(out, { type: 'application/x-tar' });
 }

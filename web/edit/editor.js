@@ -69,6 +69,15 @@ export function codeView({ parent, text, label, describedBy, run, changed }) {
     document.fonts?.ready.then(() => view.requestMeasure());        // a font that came late has other lines
     return view;
 }
+// What the compiler said, at its places in the text.
+export function showDiagnostics(view, diagnostics) {
+    const { doc } = view.state, at = d => { const l = doc.line(d.line), from = Math.min(l.from + Math.max(0, d.column - 1), l.to); return { from, to: Math.min(l.to, from + 1) }; };
+    view.dispatch(setDiagnostics(view.state, diagnostics.filter(d => d.line <= doc.lines).map(d => ({ ...at(d), severity: d.severity, message: d.message }))));
+}
+export function download(name, blob) {
+    const a = make('a', { href: URL.createObjectURL(blob), download: name });
+    document.body.append(a); a.click(); a.remove(); setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+}
 
 const editors = new Map();
 export async function open(chunk, button) {
@@ -114,7 +123,7 @@ class Editor {
     async run() {
         if (running) { if (running === this) return; running.stop(); }
         running = this; this.stopping = false; this.runButton.hidden = true; this.stopButton.hidden = false; delete this.verdict.dataset.first;
-        this.view.dispatch(setDiagnostics(this.view.state, [])); this.say('running', 'Running.'); this.more.replaceChildren();
+        showDiagnostics(this.view, []); this.say('running', 'Running.'); this.more.replaceChildren();
         let began;
         try {
             const { trial, book } = await library();
@@ -153,12 +162,11 @@ class Editor {
         const notes = [...v.notes]; if (others.length) notes.push(`Tested together with your other ${others.length === 1 ? 'change' : `${others.length} changes`}: ${others.map(id => trial.chunkWords(id)).join(', ')}.`);
         if (notes.length) this.more.append(make('p', { className: 'note' }, notes.join(' ')));
         if (v.output.trim()) this.more.append(make('details', { open: !v.items.length }, make('summary', {}, 'What it printed'), make('pre', { tabIndex: 0 }, trial.inWords(v.output))));
-        const lines = this.view.state.doc, mine = v.diagnostics.filter(d => d.id === this.id && d.line <= lines.lines);
-        this.view.dispatch(setDiagnostics(this.view.state, mine.map(d => { const l = lines.line(d.line), from = Math.min(l.from + Math.max(0, d.column - 1), l.to); return { from, to: Math.min(l.to, from + 1), severity: d.severity, message: d.message }; })));
+        showDiagnostics(this.view, v.diagnostics.filter(d => d.id === this.id));
     }
     async reset() {
         this.text = this.part.text; store.put(this.id, null); this.button.textContent = 'edit';
-        this.say('idle', 'As in the book.'); this.view.dispatch(setDiagnostics(this.view.state, []));
+        this.say('idle', 'As in the book.'); showDiagnostics(this.view, []);
         if (!Object.keys(store.all()).length) await window.liveChanged?.(null);
         this.view.focus();
     }
@@ -186,8 +194,7 @@ class Editor {
     }
     async savePatch() {
         const { trial } = await library(), text = patchOf(this.edits(), trial.partById);
-        const a = make('a', { href: URL.createObjectURL(new Blob([text], { type: 'text/x-patch' })), download: 'glassbox.patch' });
-        document.body.append(a); a.click(); a.remove(); setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+        download('glassbox.patch', new Blob([text], { type: 'text/x-patch' }));
     }
     close() {
         if (running === this) this.stop();
