@@ -57,10 +57,10 @@ $(TANGLED): generated/tangled/%:
 	@mkdir -p generated/tangled generated/src generated/tests generated/plots
 	@for file in $(ROOTS); do \
 	    case $$file in *.[ch]) lines=-L ;; *) lines= ;; esac; \
-	    notangle $$lines -R$${file##*/} $^ > $$file.new || exit 1; \
+	    notangle $$lines -R$${file##*/} $^ > $$file.new 2> $@.said || { awk -f chapters/said.awk $@.said $^ >&2; exit 1; }; \
 	    if cmp -s $$file.new $$file; then rm $$file.new; else mv $$file.new $$file; echo "tangled $$file"; fi; \
 	done
-	@touch $@
+	@rm -f $@.said; touch $@
 
 # ---- Compile. The order-only prerequisite makes every header exist before the first compilation; other flags compile anew.
 $(O)/flags: always

@@ -4,7 +4,7 @@
 #: make watch            tests the chapter, or checks the answer, that was just saved
 # All the other tests: the program from outside, the exercises, the book, other compilers, sanitizers.
 #: make test-all         every test
-#: make test-sanitize    the tests of the chapters and the program under AddressSanitizer and UBSan
+#: make test-sanitize    the tests of the chapters and the program under AddressSanitizer and UBSan; test-sanitize-6
 #: make test-valgrind    the same under valgrind (slow)
 .PHONY: test test-all test-sanitize test-valgrind watch need-check
 
@@ -38,9 +38,12 @@ watch: need-check
 
 # A build that stops at the first undefined behaviour; valgrind knows no AVX-512.
 OUTSIDE = $(shell grep -l GLASSBOX tests/*.sh)
+SANITIZE = O=generated/sanitize B=generated/sanitize/bin FAST="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined"
 test-sanitize: generated/glassbox
-	@$(MAKE) --no-print-directory sanitized O=generated/sanitize B=generated/sanitize/bin CK_TIMEOUT_MULTIPLIER=10 \
-	    FAST="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined"
+	@$(MAKE) --no-print-directory sanitized CK_TIMEOUT_MULTIPLIER=10 $(SANITIZE)
+$(ONE:%=test-sanitize-%): test-sanitize-%: need-check
+	@CK_TIMEOUT_MULTIPLIER=10 $(MAKE) --no-print-directory test-$* $(SANITIZE)
+.PHONY: $(ONE:%=test-sanitize-%)
 test-valgrind: generated/glassbox
 	$(call need,valgrind,valgrind)
 	@$(MAKE) --no-print-directory sanitized O=generated/valgrind B=generated/valgrind/bin CK_TIMEOUT_MULTIPLIER=50 VALGRIND=1 FAST="-O1 -g"
