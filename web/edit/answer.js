@@ -29,6 +29,7 @@ export async function check({ name, x, text, compiler, objects, support, tell = 
     if (!linked.ok) return broken(linked.messages.replace(/^wasm-ld: error: \S+: /gm, `${shown}: `));
     tell('Running.');
     const ran = await compiler.run(linked.wasm, { stdin: x.inputs, seconds: 10, output: 20000 });
+    if (ran.trap?.kind === 'room') throw Error(ran.trap.message);
     const given = ran.files.results ? new TextDecoder('latin1').decode(ran.files.results) : '', printed = ran.stdout + ran.stderr;
     const results = x.judge ? judged(name, x.inputs, given) : given;
     if (results === null) return verdict('not judged', `It compiles and runs; make check-${name} judges it.\n`, { diagnostics });

@@ -28,6 +28,7 @@ export function tools({ runLLVM }) {
         try { return { files: runLLVM(args, files, { stdout: hear, stderr: hear, synchronously: true, decodeASCII: false }), messages, ok: true }; }
         catch (error) {
             if (error?.code !== undefined && error.files) return { files: {}, messages, ok: false };
+            if (/out of memory|allocate/i.test(error?.message)) throw error;        // that says nothing about the text
             return { files: {}, messages: messages + 'The compiler broke down: ' + (error?.message || error) + '\n', ok: false };
         }
     }

@@ -50,6 +50,9 @@ async function within(seconds, work, late) {
     again();
     try { const won = await Promise.race([work(again), past]); return won === late ? late() : won; } finally { clearTimeout(timer); }
 }
+// Every call leaves the memory of an instance to the collector, which comes late; what a worker holds is free when it ends. So the
+// compiler's worker is renewed after some calls, and one that ran a program after the program.
+const CALLS = 4;
 export const spawnIn = base => () => new Worker(new URL('worker.js', base), { type: 'module' });
 
 export class Compiler {
@@ -58,15 +61,20 @@ export class Compiler {
         if (signal?.aborted) throw abort();
         if (!this.clang || this.clang.over) {
             const helper = this.clang = new Helper(this.spawn, ({ progress }) => this.progress?.(progress));
-            this.loaded = helper.ask('load', { base: this.base, files: this.manifest.compiler.files });
+            this.loaded = helper.ask('load', { base: this.base, files: this.manifest.compiler.files, kept: this.kept || {} });
+            this.calls = 0;
             this.loaded.catch(() => helper.end());
         }
         const stop = () => this.clang.end(); signal?.addEventListener('abort', stop);
-        try { await this.loaded; } finally { signal?.removeEventListener('abort', stop); }
+        try { this.kept = await this.loaded; } finally { signal?.removeEventListener('abort', stop); }
     }
-    async toolchain(op, what, seconds) {
+    async toolchain(op, what, seconds, again = true) {
         await this.load();
-        return within(seconds, () => this.clang.ask(op, what), () => { this.clang.end(); return { ok: false, messages: `The compiler was ended after ${seconds} seconds.\n` }; });
+        const clang = this.clang;
+        try { return await within(seconds, () => clang.ask(op, what), () => { clang.end(); return { ok: false, messages: `The compiler was ended after ${seconds} seconds.\n` }; }); }
+        catch (error) { if (!again || !/out of memory|allocate/i.test(error.message)) throw error; clang.end(); }
+        finally { if (++this.calls >= CALLS && !clang.waiting.size && !clang.over) { clang.end(); this.load().catch(() => {}); } }
+        return this.toolchain(op, what, seconds, false);                // in a new worker, which has more room
     }
     compile(what) { return this.toolchain('compile', what, 120); }
     link(what) { return this.toolchain('link', what, 120); }
@@ -80,7 +88,7 @@ export class Compiler {
                 again(patience(child));
                 if (ended) { known[child] = ended; now = null; tested?.({ child, ended }); } else now = child;
             }), () => null).finally(() => this.runs.delete(helper));
-            if (result) { this.idle = helper; return result; }
+            if (result) { helper.end(); this.idle ??= new Helper(this.spawn); return result; }
             helper.end(); helper.ended = true;
             const sentence = `It did not end within ${seconds} seconds.`;
             if (now === null) return { status: null, trap: { kind: 'time', message: sentence, stack: '' }, stdout: '', stderr: '', cut: 0, files: {} };
@@ -91,5 +99,5 @@ export class Compiler {
     }
     stop() { for (const helper of this.runs) helper.end(); this.runs.clear(); }
     // Ends everything that compiles, too; it loads again (from the cache) when next asked.
-    close() { this.stop(); this.idle?.end(); this.clang?.end(); this.idle = this.clang = null; }
+    close() { this.stop(); this.idle?.end(); this.clang?.end(); this.idle = this.clang = this.loaded = this.kept = null; }
 }

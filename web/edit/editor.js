@@ -31,6 +31,7 @@ export const library = () => parts ??= (async () => {
     const manifest = await (await fetchAll('manifest.json')).json();
     const [book, objects] = await Promise.all([unzipped(manifest.book.file, manifest.book.hash).then(r => r.json()), unzipped(manifest.objects.file, manifest.objects.hash).then(async r => unpack(new Uint8Array(await r.arrayBuffer())))]);
     const compiler = new Compiler({ base, manifest, progress: p => { for (const hear of hearers) hear(p); } });
+    addEventListener('pagehide', () => compiler.close());              // a page that the browser keeps for "back" shall not hold the compiler
     return { manifest, book, objects, compiler, trial: new Trial({ book, objects, compiler }) };
 })().catch(error => { parts = null; throw error; });
 const hearers = new Set();

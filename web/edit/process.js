@@ -38,6 +38,7 @@ export function trapOf(error, instance) {
     const stack = String(error.stack || ''), text = String(error.message);
     const pointer = instance?.exports.__stack_pointer, low = instance?.exports.__stack_low;
     const below = pointer && low && (pointer.value >>> 0) < (low.value >>> 0);
+    if (/out of memory|allocate/i.test(text)) return { kind: 'room', message: 'The browser has no memory left to run it: close other pages and run it again. This says nothing about the program.', stack };
     if (error instanceof RangeError || /too much recursion|call stack/i.test(text) || below) return { kind: 'stack', message: 'The stack is full: a function calls itself without end, or an array in a function is too large.', stack };
     if (/out of bounds memory|memory access|index out of bounds/i.test(text)) return { kind: 'memory', message: 'It reached for memory that does not exist.', stack };
     if (/unreachable/i.test(text)) return { kind: 'unreachable', message: 'It came to a place that must not be reached.', stack };

@@ -174,6 +174,7 @@ export class Trial {
             testing.catch(() => {});
             if (widgets) { const build = widgets; widgets = null; await build(); }      // made while the first tests run
             const result = await testing;
+            if (result.trap?.kind === 'room') return finish('error', result.trap.message);
             let { stdout } = result;
             for (const f of failures) if (!f.file && !f.line && stdout.includes('    :0: ')) stdout = stdout.replace('    :0: ', `    ${await placeOf(this.compiler, linked.wasm, f) || name}: `);
             const { items, counts } = this.read(stdout);

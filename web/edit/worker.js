@@ -23,8 +23,9 @@ async function packed(url, size, gained) {
     } catch (error) { /* no room: the next visit fetches again */ }
     return whole.stream();
 }
-async function load({ base, files }) {
-    if (clang) return;
+// `kept` are the parts that an earlier worker unpacked and compiled; the answer hands them to the next.
+async function load({ base, files, kept = {} }) {
+    if (clang) return kept;
     console.log = () => {};                                             // the package tells its progress there
     const total = Object.values(files).reduce((n, f) => n + f.packed, 0); let done = 0, said = -1;
     const gained = n => { done += n; const percent = Math.floor(100 * done / total); if (percent > said) { said = percent; tell({ progress: { done, total, percent } }); } };
@@ -33,13 +34,21 @@ async function load({ base, files }) {
         self.fetch = async (what, how) => {
             const name = String(what.url || what).split('/').pop(), f = files[name];
             if (!f) return ask(what, how);
-            const url = new URL(`${f.file}?${f.hash}`, base), body = await packed(url, f.packed, gained);
-            return new Response(body.pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream' } });
+            const headers = { 'content-type': name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream', 'x-part': name };
+            if (kept[name]) return new Response(kept[name] instanceof Blob ? kept[name] : '', { headers });
+            const url = new URL(`${f.file}?${f.hash}`, base), body = (await packed(url, f.packed, gained)).pipeThrough(new DecompressionStream('gzip'));
+            return new Response(name.endsWith('.wasm') ? body : kept[name] = await new Response(body).blob(), { headers });
+        };
+        const compile = WebAssembly.compileStreaming;
+        WebAssembly.compileStreaming = async response => {
+            const name = (response = await response).headers.get('x-part');
+            return kept[name] ??= await compile.call(WebAssembly, response);
         };
     }
     const bundle = await (inNode ? import('@yowasp/clang') : import(new URL('clang-bundle.js', base).href));
     await bundle.runLLVM(null);                                         // fetches and compiles, runs nothing
     clang = tools(bundle);
+    return kept;
 }
 const operations = {
     load,
