@@ -117,8 +117,13 @@ check(await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => false, (
 // ---- Accessible, in light and dark, on a phone.
 for (const width of [1280, 390]) {
     await page.setViewport({ width, height: 800 }); await page.evaluate(axe);
-    const found = await page.evaluate(id => axe.run(document.getElementById(id), { resultTypes: ['violations'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' '))), ID);
-    check(found.length === 0, `axe at ${width}:`, found.join('; '));
+    const papers = new Set();
+    for (const theme of ['light', 'dark']) {
+        papers.add(await page.evaluate(t => { document.documentElement.dataset.theme = t; return getComputedStyle(document.body).backgroundColor; }, theme)); await wait(300);
+        const found = await page.evaluate(id => axe.run(document.getElementById(id), { resultTypes: ['violations'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' '))), ID);
+        check(found.length === 0, `axe at ${width}, ${theme}:`, found.join('; '));
+    }
+    check(papers.size === 2, 'light and dark are one'); await page.evaluate(() => delete document.documentElement.dataset.theme);
     check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `sideways scroll at ${width}`);
 }
 await page.setViewport({ width: 1280, height: 900 });
