@@ -53,7 +53,12 @@ async function within(seconds, work, late) {
 // Every call leaves the memory of an instance to the collector, which comes late; what a worker holds is free when it ends. So the
 // compiler's worker is renewed after some calls, and one that ran a program after the program.
 const CALLS = 4;
-export const spawnIn = base => () => new Worker(new URL('worker.js', base), { type: 'module' });
+// The worker's script is fetched once too: the next ones start from the same text.
+export function spawnIn(base) {
+    let script = new URL('worker.js', base);
+    fetch(script).then(async r => { if (r.ok) script = URL.createObjectURL(new Blob([await r.text()], { type: 'text/javascript' })); }).catch(() => { /* then from the server each time */ });
+    return () => new Worker(script, { type: 'module' });
+}
 
 export class Compiler {
     constructor({ base, manifest, progress, spawn = spawnIn(base) }) { Object.assign(this, { base: String(base), manifest, progress, spawn }); this.runs = new Set(); }

@@ -23,6 +23,12 @@ async function packed(url, size, gained) {
     } catch (error) { /* no room: the next visit fetches again */ }
     return whole.stream();
 }
+// The package's module, as a text that knows where it came from: a later worker starts from it, whatever has become of the server.
+async function script(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw Error(`${url} is missing (${response.status})`);
+    return new Blob([(await response.text()).replaceAll('import.meta.url', JSON.stringify(url.href))], { type: 'text/javascript' });
+}
 // `kept` are the parts that an earlier worker unpacked and compiled; the answer hands them to the next.
 async function load({ base, files, kept = {} }) {
     if (clang) return kept;
@@ -45,7 +51,7 @@ async function load({ base, files, kept = {} }) {
             return kept[name] ??= await compile.call(WebAssembly, response);
         };
     }
-    const bundle = await (inNode ? import('@yowasp/clang') : import(new URL('clang-bundle.js', base).href));
+    const bundle = await (inNode ? import('@yowasp/clang') : import(URL.createObjectURL(kept.script ??= await script(new URL('clang-bundle.js', base)))));
     await bundle.runLLVM(null);                                         // fetches and compiles, runs nothing
     clang = tools(bundle);
     return kept;
