@@ -60,7 +60,16 @@ const is = (name, n, values) => fields[name] ? check(judgeAnswer([values].flat()
     const steps = Math.log(10) * 2000 / Math.log(size[2] / size[3]);
     check(Math.abs(steps - 36.5) < .5, 'best-rate with momentum takes', steps); is('best-rate', 4, Math.round(steps));
 }
-{ let n = 1; for (let h = 1; h <= 9; h++) n += h; taken(String(n), fields['straight-pieces'][0][0].replace(/h/g, '9'), 'straight-pieces'); }
+{   // the difference of two scores along a line: a zigzag crosses 0 in each of its h + 1 pieces, from 3 units on; random ones never cross more often
+    const f = fields['straight-pieces'][0][0], random = (s => () => (s = s * 1103515245 + 12345 & 0x7fffffff) / 0x40000000 - 1)(7);
+    const crossings = (bias, units) => { let n = 0, last = 0; for (let t = -20; t < 20; t += 1 / 64) { const s = Math.sign(units.reduce((D, [w, u, b]) => D + w * Math.max(0, u * t + b), bias)); n += s * last < 0; last = s || last; } return n; };
+    for (let h = 1; h <= 8; h++) {
+        // unit j has its fold at t = j; unit 2 alone is on to the left of its fold
+        const zigzag = [-2, 1.5, -1, 1, -1, 1, -1, 1].slice(0, h).map((w, j) => j === 2 ? [w, -1, j] : [w, 1, -j]), bound = f.replace(/h/g, h);
+        if (h > 2) taken(String(crossings(2.7, zigzag)), bound, 'straight-pieces'); else refused(String(crossings(2.7, zigzag)), bound);
+        for (let n = 0; n < 200; n++) { const found = crossings(random(), zigzag.map(() => [random(), random(), random()])); check(found <= h + 1 - (h === 1), 'straight-pieces:', found, 'crossings with', h); }
+    }
+}
 { let out = 0; for (let i = 0; i < 1000; i++) for (let j = 0; j < 1000; j++) out += ((i + .5) / 500 - 1) ** 2 + ((j + .5) / 500 - 1) ** 2 >= 1; is('polar', 0, out / 1e6); }
 {   // the combination's error falls by 2^4 when the step is halved
     const D = s => (Math.exp(1 + s) - Math.exp(1 - s)) / (2 * s), error = s => (4 * D(s) - D(2 * s)) / 3 - Math.E;
