@@ -300,6 +300,18 @@ broken 'a grid of no points' 1 'step' boundary good.model --data far.csv
 prepare=:
 broken 'two names of one file for model and losses' 1 'same file' \
     train spiral.csv --epochs 2 --quiet --model out --loss ./out
+# spared: the data of the last run are what they were
+spared() { if cmp -s "$good/spiral.csv" "$base/work/spiral.csv"; then pass; else fail "$1" 'the data are gone'; fi; }
+second_name() { ln -s spiral.csv link.csv; ln spiral.csv hard.csv; }
+prepare=second_name
+for target in spiral.csv ./spiral.csv link.csv hard.csv; do
+    broken "a model that would replace the data, $target" 1 'spiral\.csv: .*replace' \
+        train spiral.csv --epochs 2 --quiet --model $target --loss out.csv
+    spared "a model named $target"
+    broken "losses that would replace the data, $target" 1 'spiral\.csv: .*replace' \
+        train spiral.csv --epochs 2 --quiet --loss $target
+    spared "losses named $target"
+done
 prepare=folder
 broken 'a folder as model to write' 1 'folder: ' train spiral.csv --epochs 5 --model folder
 prepare=:
