@@ -11,6 +11,9 @@ $(BENCHES:%=$(B)/%): $(B)/%: $(O)/%.o $(O)/libglassbox.a
 bench-build = +@$(MAKE) --no-print-directory -s O=$(BENCH)/$(1)/obj B=$(BENCH)/$(1) FAST="$(2)" $(3) $(4:%=$(BENCH)/$(1)/%)
 bench-block = +@mkdir -p $(BENCH)/block-$(1)/src && for f in $(S)/*.[ch]; do \
 	sed 's/BLOCK = [0-9]*/BLOCK = $(1)/' $$f > $(BENCH)/block-$(1)/src/$${f\#\#*/}; done
+# The plain passes with other loops.
+bench-loops = +@mkdir -p $(BENCH)/$(1)/src && cp $(S)/*.[ch] $(BENCH)/$(1)/src && for f in layer backprop; do \
+	awk -v change=$(1) -f tests/bench/loops.awk $(S)/$$f.c > $(BENCH)/$(1)/src/$$f.c || exit 1; done
 V3 = $(filter-out -mprefer-vector-width=%,$(patsubst -march=%,-march=x86-64-v3,$(FAST)))
 bench: generated/glassbox
 	$(call bench-build,native,$(FAST),,$(BENCHES))
@@ -23,6 +26,10 @@ bench: generated/glassbox
 	$(call bench-build,block-72,$(FAST),S=$(BENCH)/block-72/src TANGLE_FIRST=,bench-train)
 	$(call bench-block,312)
 	$(call bench-build,block-312,$(FAST),S=$(BENCH)/block-312/src TANGLE_FIRST=,bench-train)
+	$(call bench-loops,chains)
+	$(call bench-build,chains,$(FAST),S=$(BENCH)/chains/src TANGLE_FIRST=,bench-train)
+	$(call bench-loops,rows)
+	$(call bench-build,rows,$(FAST),S=$(BENCH)/rows/src TANGLE_FIRST=,bench-train)
 	tests/bench/run
 bench-keep:
 	cp $(BENCH)/measured.csv tests/bench/measured.csv

@@ -99,6 +99,7 @@ END {
     rungs = split("plain columns tiles inside groups lanes general fast", rung, " ")
     shapes = split("spiral wide digits", shape, " ")
     for (s = 1; s <= shapes; s++) {
+        printf "gain-chains-%s,%.2f\ngain-rows-%s,%.2f\n", shape[s], ratio(shape[s], "plain", "chains"), shape[s], ratio(shape[s], "plain", "rows")
         for (i = 2; i <= rungs; i++) printf "gain-%s-%s,%.2f\n", rung[i], shape[s], ratio(shape[s], rung[i - 1], rung[i])
         if (("process-" shape[s], "v3") in have) printf "v3-process-%s,%.1f\n", shape[s], ratio("process-" shape[s], "numpy-held", "v3")
         if (("process-" shape[s], "numpy-told") in have) printf "told-process-%s,%.1f\n", shape[s], ratio("process-" shape[s], "numpy-told", "fast")
@@ -129,7 +130,8 @@ END {
     for (i = 1; i <= bars; i++) if (("spiral", bar[i]) in have)
         printf "bar,\"%s\",%.4g\n", label[i], 1e6 * middle("spiral", bar[i])
     printf "bar,bound,%.4g\n", 1e6 * least
-    for (i = 1; i <= rungs; i++) if (rung[i] !~ /groups/) printf "roof,%s,%.4f,%.3f\n", i == 1 ? "plain" : i == 6 ? "" : i == 7 ? "5 6" : i - 1, 780000 / 30000 / bytes(rung[i]), 780000 / middle("spiral", rung[i]) / 1e9
+    split("plain,1,2,,3 4,,5 6,7", dot, ",")        # a dot close above another has both labels
+    for (i = 1; i <= rungs; i++) printf "roof,%s,%.4f,%.3f\n", dot[i], 780000 / 30000 / bytes(rung[i]), 780000 / middle("spiral", rung[i]) / 1e9
     printf "bytes-plain,%.0f\nbytes-general,%.0f\nbytes-fast,%.0f\n", bytes("plain"), bytes("general"), bytes("fast")
     printf "libm-share,%.0f\n", 100 * (900 * machine("libm-exp-ns") + 300 * machine("libm-log-ns")) * 1e-9 / middle("spiral", "groups")
     printf "limit,peak,%.1f\nlimit,l1,%.1f\nlimit,memory,%.1f\n", machine("peak"), machine("l1-bandwidth"), machine("bandwidth")
