@@ -45,7 +45,7 @@ generated/rules.mk: chapters/roots.awk $(SOURCES)
 	@mkdir -p generated
 	@awk -f chapters/roots.awk $(SOURCES) > $@.new && mv $@.new $@
 	@for file in generated/src/* generated/tests/* generated/plots/* generated/bin/* generated/*/bin/*; do \
-	    grep -qs "[/ ]$${file##*/}\(:\| \|$$\)" $@ generated/tests.mk || rm -f $$file; done     # what no chapter makes any more
+	    grep -qs "[/ ]$${file##*/}\(\.c\)*\(:\| \|$$\)" $@ generated/tests.mk || rm -f $$file; done     # what no chapter makes any more
 
 # A tool that is missing is named, with its package.
 need = @command -v $(1) >/dev/null || { echo "make: $(1) is missing (Debian package $(2)); 'make setup' installs it" >&2; exit 1; }
