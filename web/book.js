@@ -116,7 +116,7 @@ document.addEventListener('DOMContentLoaded', () => {
         for (const entry of SEARCH) {
             const low = entry[3] = entry[3] || entry[2].toLowerCase(), title = entry[1].toLowerCase();
             if (!words.every(w => low.includes(w) || title.includes(w))) continue;
-            hits.push([words.reduce((s, w) => s + (title.includes(w) ? 20 : 0) + Math.min(low.split(w).length - 1, 9), 0) + (low.includes(words.join(' ')) ? 15 : 0) - (/^(back_|idx|bib)/.test(entry[0]) ? 15 : 0), entry]);
+            hits.push([words.reduce((s, w) => s + (title.includes(w) ? 20 : 0) + Math.min(low.split(w).length - 1, 9), 0) + (low.includes(words.join(' ')) ? 15 : 0) - (/^(back_|idx|bib|app_(chunks|identifiers))/.test(entry[0]) ? 15 : 0), entry]);
         }
         hits.sort((a, b) => b[0] - a[0]);
         for (const [, [url, title, text, low]] of hits.slice(0, 30)) {

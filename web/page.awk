@@ -238,9 +238,9 @@ function write_page(p,    f, dest, head, prev, nxt) {
         "<title>" (p == 1 ? "Glass Box: a neural network in C" : bare(short(f)) (epub ? "" : " \302\267 Glass Box")) "</title>\n<link rel=\"stylesheet\" href=\"" (epub ? "epub.css" : "book.css") "\"/>\n"
     if (epub) { printf "%s</head>\n<body id=\"top\">\n%s</body>\n</html>\n", head, body[p] > dest; close(dest); return }
     prev = p > 1 ? page[p - 1] : ""; nxt = p < npages ? page[p + 1] : ""
-    printf "%s", head "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n" \
+    printf "%s", head "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n<link rel=\"icon\" href=\"data:,\"/>\n" \
         (prev ? "<link rel=\"prev\" href=\"" prev "\"/>\n" : "") (nxt ? "<link rel=\"next\" href=\"" nxt "\"/>\n" : "") \
-        "<script src=\"book.js\"></script>\n" (body[p] ~ /class="live"/ ? assets : "") \
+        "<script src=\"book.js\"></script>\n" (body[p] ~ /class="live"|id="ex-/ ? assets : "") \
         "</head>\n<body id=\"top\">\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header class=\"bar\"><a class=\"menu\" href=\"#contents\">Contents</a>" \
         "<a class=\"home\" href=\"index.html\">Glass Box</a><span class=\"tools\"></span></header>\n<main id=\"text\">\n" body[p] \
         "<nav class=\"turn\" aria-label=\"Next and previous page\">" \
@@ -260,18 +260,24 @@ function write_chunks(    i, k, f, seen, order, n, parts_of) {
     for (i = 1; i <= n; i++) printf "%s%s%s]", (i > 1 ? ",\n" : ""), order[i], parts_of[i] > f
     print "}" > f
 }
-function write_search(    p, f, s, piece, n, i, id, t, first) {
+# All pictures but not the text between them: a pattern would reach from the first to the last.
+function without_pictures(s,    r, i) {
+    while ((i = index(s, "<svg")) > 0) { r = r substr(s, 1, i - 1); s = substr(s, i); s = substr(s, index(s, "</svg>") + 6) }
+    return r s
+}
+function write_search(    p, f, s, piece, n, i, id, t, first, said, last, own) {
     f = out "/search.js"; printf "SEARCH=[" > f
     for (p = 2; p <= npages; p++) {
-        s = body[p]; gsub(/<svg.*<\/svg>/, "", s); n = split(s, piece, /<section /)
+        n = split(without_pictures(body[p]), piece, /<section /)
         for (i = 1; i <= n; i++) {
             id = ""; t = piece[i]
             if (i > 1 && match(t, /id="[^"]*"/) && RSTART < 4) id = substr(t, RSTART + 4, RLENGTH - 5)
-            sub(/^[^<]*>/, "", t)
-            gsub(/<\/(p|div|td|th|h[1-6]|li|summary|figcaption|pre)>/, " ", t); s = t
-            if (match(t, /<h[1-3]>.*<\/h[1-3]>/)) { } 
+            sub(/^[^<]*>/, "", t); own = ""
+            if (id && match(t, /<h[2-4]>/)) { own = substr(t, RSTART + 4); own = bare(substr(own, 1, index(own, "</h") - 1)) }
+            if (said = section_title(page[p], id)) { last = said; own = "" } else sub(/^\302\247 */, " \302\267 ", own)
+            gsub(/<\/(p|div|td|th|h[1-6]|li|summary|figcaption|pre)>/, " ", t)
             gsub(/<[^>]*>/, "", t); gsub(/&lt;/, "<", t); gsub(/&gt;/, ">", t); gsub(/&amp;/, "\\&", t); gsub(/[ \n]+/, " ", t)
-            if (length(t) > 30) { printf "%s[%s,%s,%s]", (first++ ? ",\n" : ""), quoted(page[p] (id ? "#" id : "")), quoted(bare(short(page[p])) (id ? " \302\267 " section_title(page[p], id) : "")), quoted(t) > f }
+            if (length(t) > 30) { printf "%s[%s,%s,%s]", (first++ ? ",\n" : ""), quoted(page[p] (id ? "#" id : "")), quoted(bare(short(page[p])) (id ? " \302\267 " last own : "")), quoted(t) > f }
         }
     }
     print "]" > f

@@ -39,6 +39,7 @@ check(v.state === 'failed' && /case 1: clip_gradient\(2, 2\.5, g\)/.test(v.text)
 await type(right.replace('length > most', 'length > 0'));
 v = await run();
 check(v.state === 'failed' && /Hint: this is what comes back when the gradient always gets this length/.test(v.text), 'a known mistake:', v.text);
+check(await page.$eval(`#${ID} .verdict`, e => /Hint: /.test(e.firstChild.textContent) && !/Hint: /.test(e.querySelector('pre').textContent)), 'the hint is hidden below the cases');
 await type(right.replace('double squares = 0;', 'double squares = 0'));
 v = await run();
 check(v.state === 'error' && /clip-gradient\.nw:\d+:\d+: error/.test(v.text) && await page.$($('.cm-lintRange-error, .cm-lint-marker-error')), 'a syntax error:', v.text);

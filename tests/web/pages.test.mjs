@@ -66,6 +66,10 @@ await page.keyboard.press('ArrowDown');
 check(await page.evaluate(() => document.activeElement.closest('#found') !== null), 'arrow down does not reach the results');
 await page.keyboard.press('Escape');
 check(!(await page.$('#found a')), 'Escape does not close the results');
+await $('.tools input', i => { i.value = 'softmax'; i.dispatchEvent(new Event('input')); });
+await page.waitForSelector('#found a', { timeout: 5000 });
+check((await $('#found a', a => a.textContent)).includes('3.3'), 'softmax leads to', await $('#found a', a => a.textContent));
+await page.keyboard.press('Escape');
 // ---- Chunks: open in place, recursively; close again.
 await page.goto(H + 'ch_forward.html#c-network-c');
 const before = await $('#c-network-c code', e => e.textContent);

@@ -26,6 +26,14 @@ const CHUNKS = Function(fs.readFileSync(H + 'chunks.js', 'utf8').replace(/^CHUNK
 for (const c of Object.values(CHUNKS)) for (const [url, code] of c.slice(2)) for (const m of (`href="${url}"` + code).matchAll(/href="([^"]*)"/g)) follow('chunks.js', m[1]);
 const SEARCH = Function(fs.readFileSync(H + 'search.js', 'utf8').replace(/^SEARCH=/, 'return '))();
 for (const [url] of SEARCH) follow('search.js', url);
+for (const f of pages) check(html[f].includes('src="edit.js"') || !/ id="ex-/.test(html[f]), f, 'has exercises that cannot be answered in the page');
+// Every section can be found, under its title, and by its last words.
+const words = s => s.replace(/<svg[^]*?<\/svg>/g, '').replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').split(/\s+/).filter(w => /^[A-Za-z]{4,}$/.test(w));
+const entry = Object.fromEntries(SEARCH.map(e => [e[0], e]));
+for (const f of pages) for (const m of html[f].matchAll(/<section id="([^"]*)"[^>]*>\s*(?:<h[23]>([^]*?)<\/h[23]>)?([^]*?)(?=<section |<\/main>)/g)) {
+    const e = entry[f + '#' + m[1]], tail = words(m[3].replace(/<nav[^]*$/, '')).slice(-3), title = (m[2] || '').replace(/<[^>]*>/g, '').trim().split(/\s+/).slice(1).join(' ');
+    check(e ? e[1].includes(' \u00b7 ') && !/\u00b7 $/.test(e[1]) && e[1].replace(/\s+/g, ' ').includes(title.replace(/&amp;/g, '&').replace(/\s+/g, ' ')) && tail.every(w => e[2].includes(w)) : tail.length === 0, f, m[1], 'cannot be found:', title, tail.join(' '), e && e[1]);
+}
 // ---- Labels: the number in the page is the number in the PDF.
 const text = s => s.replace(/<[^>]*>/g, '').trim();
 let labels = 0;

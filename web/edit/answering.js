@@ -46,7 +46,9 @@ class Answer {
         if (running !== this) this.say('idle', saved ? this.state() + '.' : 'This browser keeps no answers: copy yours before you close the page.');
     }
     say(state, words, feedback = '') {
-        this.verdict.dataset.state = state; this.verdict.replaceChildren(words);
+        const hints = feedback.match(/^Hint: .*\n/gm) || [];           // before the cases, which may scroll
+        for (const hint of hints) feedback = feedback.replace(hint, '');
+        this.verdict.dataset.state = state; this.verdict.replaceChildren([words, ...hints.map(h => h.trim())].join(' '));
         if (feedback) this.verdict.append(make('pre', { tabIndex: 0 }, feedback));
     }
     async run() {

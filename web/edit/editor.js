@@ -54,7 +54,7 @@ if (navigator.serviceWorker && isSecureContext) navigator.serviceWorker.register
     .then(r => r.active.postMessage({ keep: [location.href.split('#')[0], ...performance.getEntriesByType('resource').map(e => e.name)].filter(u => u.startsWith(new URL('..', base).href)) })).catch(() => { /* then not */ });
 
 // ---- CodeMirror, in the book's colours.
-const look = EditorView.theme({ '&': { fontSize: 'inherit', backgroundColor: 'var(--paper)' }, '.cm-content': { fontFamily: 'Mono, monospace', caretColor: 'var(--text)' }, '.cm-gutters': { backgroundColor: 'var(--tint)', color: 'var(--soft)', borderColor: 'var(--line)' },
+const look = EditorView.theme({ '&': { fontSize: 'inherit', backgroundColor: 'var(--paper)' }, '.cm-content': { fontFamily: 'Mono, monospace', caretColor: 'var(--text)' }, '.cm-gutters': { fontFamily: 'Mono, monospace', backgroundColor: 'var(--tint)', color: 'var(--soft)', borderColor: 'var(--line)' },
     '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--tint) 60%, transparent)' }, '.cm-cursor': { borderLeftColor: 'var(--text)' }, '&.cm-focused': { outline: '2px solid var(--warm)' }, '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': { backgroundColor: 'var(--mark) !important' },
     '.cm-tooltip': { backgroundColor: 'var(--paper)', borderColor: 'var(--rule)', color: 'var(--text)' }, '.cm-matchingBracket': { backgroundColor: 'var(--mark) !important' } });
 const colours = HighlightStyle.define([{ tag: [tags.keyword, tags.typeName, tags.controlKeyword], fontWeight: 'bold' }, { tag: tags.comment, color: 'var(--soft)', fontStyle: 'italic' }, { tag: [tags.string, tags.character], color: 'var(--warm)' }, { tag: tags.function(tags.variableName), color: 'var(--ink)' }]);
