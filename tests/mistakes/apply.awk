@@ -1,7 +1,7 @@
 # apply.awk: makes mistake number `which` of a list: prints its chapter's file with the change.
 #   awk -v which=N -f apply.awk list.txt FILE    or, without a file, prints "chapter<TAB>name<TAB>words<TAB>never" of every mistake.
 FNR == 1 { part++ }
-part == 1 && /^[0-9]+ / { n++; chapter[n] = $1; name[n] = $0; sub(/^[0-9]+ /, "", name[n]) }
+part == 1 && /^([0-9]+|[A-Z]) / { n++; chapter[n] = $1; name[n] = $0; sub(/^[^ ]* /, "", name[n]) }
 part == 1 && n && /^    <</ { chunk[n] = substr($0, 5) }
 part == 1 && n && /^    - / { old[n] = substr($0, 7) }
 part == 1 && n && /^    \+ / { new[n] = substr($0, 7) }
