@@ -20,6 +20,12 @@ printf 'int main(void) { int unused; return 0; }\n' >"$work/bad.c"
 for compiler in gcc clang; do
     check "$compiler does not take a bad file" sh -c '! $1 -Wall -Werror -c "$2/bad.c" -o "$2/object.o"' sh $compiler "$work"
 done
+# Where the rules are made again, because a chapter changed, what no chapter makes goes and what is made stays.
+kept() {
+    make -s generated/bin/glassbox && cp generated/bin/glassbox generated/bin/lab-gone && touch chapters/F-noweb.nw &&
+        make -s generated/rules.mk && test -x generated/bin/glassbox && ! test -e generated/bin/lab-gone
+}
+check 'a change of a chapter leaves the programs' kept
 unset FAST DEPENDS             # what a make above has found
 # A compiler that cannot do it is named once, and nothing is written over: tcc, as root, replaces -o /dev/null by a file.
 cat >"$work/poor" <<END
