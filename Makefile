@@ -82,14 +82,14 @@ $(B)/glassbox: $(B)/%: $(O)/%.o $(O)/libglassbox.a
 $(addprefix $(B)/,$(LABS)): $(B)/%: $(O)/%.o $(O)/lab.o $(O)/libglassbox.a
 	$(call link)
 generated/glassbox: $(B)/glassbox
-	@cp $< $@
+	@cp $< $@.new && mv $@.new $@
 programs: $(addprefix $(B)/,glassbox $(CHECKS))
 -include $(wildcard $(O)/*.d)
 
 # ---- Run.
 $(D)/spiral.csv: generated/glassbox
 	@mkdir -p $(D) $(R)
-	@generated/glassbox spiral > $@
+	@generated/glassbox spiral > $@.new && mv $@.new $@
 run: generated/glassbox $(D)/spiral.csv
 	generated/glassbox train $(D)/spiral.csv
 

@@ -6,15 +6,15 @@
 book: book.pdf
 include chapters/student.mk
 
-# ---- Run: the program's own data, then each laboratory program.
+# ---- Run: the program's own data, then each laboratory program. A file gets its name when it is whole: a kill -9 leaves no half.
 $(D)/spiral.model: generated/glassbox $(D)/spiral.csv
 	@generated/glassbox train $(D)/spiral.csv --loss $(D)/loss.csv --model $@ > $(R)/train.log
 $(D)/loss.csv $(R)/train.log: $(D)/spiral.model ;
 $(D)/boundary.csv: generated/glassbox $(D)/spiral.model
-	@generated/glassbox boundary $(D)/spiral.model --data $(D)/spiral.csv > $@
+	@generated/glassbox boundary $(D)/spiral.model --data $(D)/spiral.csv > $@.new && mv $@.new $@
 $(R)/lab-%.tex: $(B)/lab-% $(D)/spiral.model $(D)/boundary.csv
 	@echo "lab-$*"
-	@$< $(D) > $@
+	@$< $(D) > $@.new && mv $@.new $@
 RESULTS = $(LABS:%=$(R)/%.tex) $(R)/errata.tex $(R)/exponential.tex $(R)/source.tex $(R)/checked.tex
 # Appendix D shows the beginnings of files.
 $(R)/sample-model.txt: generated/glassbox $(D)/spiral.model
@@ -28,26 +28,27 @@ $(R)/errata.tex: tests/reference/errata.txt
 	@mkdir -p $(R)
 	@awk '/^iteration 0:/ { print "\\defresult{numpy-loss-first}{" $$4 "}" } \
 	     /^iteration 9000:/ { print "\\defresult{numpy-loss-late}{" $$4 "}" } \
-	     /^right:/ { print "\\defresult{numpy-accuracy}{" $$5 "}" }' $< > $@
+	     /^right:/ { print "\\defresult{numpy-accuracy}{" $$5 "}" }' $< > $@.new && mv $@.new $@
 $(R)/exponential.tex: tests/reference/exponential.txt
 	@mkdir -p $(R)
-	@grep '^.defresult' $< > $@
+	@grep '^.defresult' $< > $@.new && mv $@.new $@
 $(R)/source.tex: chapters/01-black-box.nw chapters/count.awk $(addprefix $(S)/,layer.c network.c loss.c backprop.c train.c predict.c)
 	@mkdir -p $(R)
-	@awk '/^ *return z < 0/ { print "\\defresult{relu-line}{" NR "}"; exit }' $< > $@
-	@awk -f chapters/count.awk $(filter %.c,$^) >> $@
+	@{ awk '/^ *return z < 0/ { print "\\defresult{relu-line}{" NR "}"; exit }' $< && \
+	    awk -f chapters/count.awk $(filter %.c,$^); } > $@.new && mv $@.new $@
 
 # The exercises that a machine checks.
 $(R)/checked.tex: $(wildcard exercises/*.nw)
 	@mkdir -p $(R)
-	@for e in $(basename $(notdir $^)); do echo "\\defchecked{$$e}"; done > $@
+	@for e in $(basename $(notdir $^)); do echo "\\defchecked{$$e}"; done > $@.new && mv $@.new $@
 
 # ---- Draw.
 FIGURES = $(PLOTS:%=figures/%.tex)
 figures: $(FIGURES)
 $(FIGURES): figures/%.tex: generated/plots/%.gp generated/plots/style.gp $(RESULTS) $(D)/boundary.csv
 	$(call need,gnuplot,gnuplot-nox)
-	@gnuplot -e "name='$*'" generated/plots/style.gp $<
+	@gnuplot -e "name='$*.new'" generated/plots/style.gp $<
+	@sed -i 's|figures/$*\.new|figures/$*|' figures/$*.new.tex && mv figures/$*.new.pdf figures/$*.pdf && mv figures/$*.new.tex $@
 
 # ---- Weave and typeset: the story, the appendices, the tests, the laboratory, the indexes.
 WOVEN = book.nw $(wildcard chapters/[0-9]*.nw chapters/[A-X]*.nw) \
@@ -56,16 +57,15 @@ weave = noweave -delay -filter 'awk -f generated/src/weave.awk' -index $(1) | aw
 generated/book/book.tex: $(WOVEN) generated/src/weave.awk generated/src/index.awk
 	$(call need,noweave,noweb)
 	@mkdir -p $(@D)
-	@$(call weave,$(WOVEN)) > $@
-	@grep -q 'end{document}' $@
-# The limits on time and size are for a LaTeX that loops.
-typeset = ulimit -f 400000; timeout 300 latexmk -pdf -halt-on-error -interaction=nonstopmode -quiet -outdir=$(1) $(1)/book.tex \
-    > $(1)/latexmk.log 2>&1 || { grep -A4 '^!' $(1)/book.log || tail $(1)/latexmk.log; exit 1; } >&2
+	@$(call weave,$(WOVEN)) > $@.new && grep -q 'end{document}' $@.new && mv $@.new $@
+# The limits on time and size are for a LaTeX that loops. One that was killed leaves half an .aux, which the next cannot read.
+typeset = [ ! -e $(1)/begun ] || rm -f $(1)/*.aux; : > $(1)/begun; ulimit -f 400000; \
+    timeout 300 latexmk -pdf -halt-on-error -interaction=nonstopmode -quiet -outdir=$(1) $(1)/book.tex > $(1)/latexmk.log 2>&1 || { grep -A4 '^!' $(1)/book.log || tail $(1)/latexmk.log; exit 1; } >&2; rm $(1)/begun
 book.pdf: generated/book/book.tex chapters/style.tex $(FIGURES) $(RESULTS) $(R)/sample-model.txt
 	$(call need,latexmk,latexmk)
 	@cat $(RESULTS) > generated/book/results.tex
 	@$(call typeset,generated/book)
-	@cp generated/book/book.pdf $@
+	@cp generated/book/book.pdf generated/$@.new && mv generated/$@.new $@
 
 # ---- A tarball that needs cc and make alone: the book, the C without #line, the figures.
 DIST = glassbox-2.0

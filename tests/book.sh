@@ -153,6 +153,21 @@ plain_quotes() {    # code copied from the page has the quotes of the source
     pdftotext -layout "$1" - | grep -q "'\\\\0'" || echo "no plain quotes in $1"
 }
 
+# A rule of the book gives its file the name when it is whole, so that a kill -9 leaves no half that make takes for made.
+in_place() {
+    awk '/^\t/ && (/> \$@$/ || /> \$@ *[;|&]/ || /(cp|-o) [^&]* \$@$/) && !/-c \$</ { print FILENAME ":" FNR ": " $0 }' "$@"
+}
+# A LaTeX that was killed leaves half an .aux.
+killed() {
+    mkdir -p "$work/killed"
+    printf '\\documentclass{article}\n\\begin{document}\\section{A}\\label{a}\\ref{a}\\end{document}\n' >"$work/killed/book.tex"
+    printf '\\newlabel{a}{{1' >"$work/killed/book.aux"
+    [ -z "$1" ] || : >"$work/killed/begun"
+    printf 'include Makefile\nkilled:\n\t@$(call typeset,%s)\n' "generated/tmp/${work##*/}/killed" | make -s -f - killed 2>&1
+    [ -s "$work/killed/book.pdf" ] || echo 'no PDF'
+    rm -r "$work/killed"
+}
+
 for tool in pdffonts pdfinfo pdftotext; do
     command -v $tool >/dev/null || { echo "tests/book.sh: $tool is missing: make setup" >&2; exit 1; }
 done
@@ -178,6 +193,9 @@ good 'what LaTeX said' log generated/book/book.log
 good 'fonts' fonts book.pdf
 good 'title and bookmarks' described book.pdf
 good 'plain quotes' plain_quotes book.pdf
+good 'rules that write in place' in_place chapters/book.mk
+good 'a LaTeX that was killed' killed begun
+bad 'no PDF' killed ''
 
 # ---------------------------------------------------------------- the same checks on what is bad
 cd "$work" || exit 1
@@ -191,6 +209,8 @@ bad 'there>> is also in' chunks one.nw two.nw
 bad 'b.c>> line 1 has 81 columns' chunks two.nw
 bad 'c.c>> has 26 lines' chunks three.nw
 bad 'd.c>> has a tab' chunks four.nw
+printf 'a:\n\tx > $@\nb:\n\ty > $@; z\nc:\n\tcp x $@\nd:\n\tx > $@.new && mv $@.new $@\n' >in-place.mk
+for line in 2 4 6; do bad "in-place.mk:$line:" in_place in-place.mk; done
 printf '<<a.c>>=\nint x;\n@ int y;\n@\n' >at.nw
 bad 'at.nw:3: an @' stray_at at.nw
 printf '<<a.c>>=\nint x;\n@\nint y;\n@\n' >at.nw
