@@ -1,5 +1,31 @@
 # list.awk: the exercises as the chapters state them, one a line:  NAME <tab> NUMBER <tab> DIFFICULTY <tab> POINTS <tab> CHAPTER
-# With -v hint=NAME or -v statement=NAME: only that exercise's hint or statement, in plain text.
+# With -v hint=NAME or -v statement=NAME: only that exercise's hint or statement, in plain text, with the book's numbers;
+# with -v labels=1: what has a number, one a line: LABEL <tab> NUMBER
+BEGIN {
+    word_for["fig"] = "Figure"; word_for["tab"] = "Table"; word_for["ch"] = "Chapter"; word_for["sec"] = "Section"; word_for["app"] = "Appendix"
+    if (hint != "" || statement != "" || labels) while (("ls chapters/[0-9A-Z]*.nw" | getline chapter_file) > 0) count_labels(chapter_file)
+    if (labels) { for (label in number_of) print label "\t" number_of[label]; exit }
+}
+function count_labels(file,   name, n, text, kind, label, kind_of_caption) {
+    name = file; sub(/.*\//, "", name); sub(/-.*/, "", name); sub(/^0/, "", name)
+    n["eq"] = n["fig"] = n["tab"] = n["sec"] = 0
+    while ((getline text < file) > 0) {
+        if (text ~ /^ *\\begin\{equation\}/) n["eq"]++
+        if (text ~ /\\begin\{(figure|table)\}/) kind_of_caption = text ~ /figure/ ? "fig" : "tab"
+        if (text ~ /\\caption[[{]/) n[kind_of_caption]++
+        if (match(text, /^\\bookfigure(\[[^]]*\])?\{[^}]*/)) {
+            label = substr(text, 1, RLENGTH); sub(/.*\{/, "", label)
+            number_of["fig:" label] = name "." ++n["fig"]
+        }
+        if (text ~ /^\\(plain)?section\{/) n["sec"]++
+        while (match(text, /\\label\{[^}]*\}/)) {
+            label = substr(text, RSTART + 7, RLENGTH - 8); text = substr(text, RSTART + RLENGTH)
+            kind = label; sub(/:.*/, "", kind)
+            number_of[label] = n[kind] ? name "." n[kind] : name
+        }
+    }
+    close(file)
+}
 FNR == 1 { file = FILENAME; sub(/.*\//, "", file); chapter = substr(file, 1, 2) + 0; count = 0 }
 /^\\chapter\{/ { title = $0; sub(/^\\chapter\{/, "", title); sub(/\}.*/, "", title) }
 /^\\begin\{exercise\}\{/ {
@@ -24,7 +50,7 @@ function print_text(line) {
     if (line ~ /[^ ]/) print indent line
 }
 # A signature keeps its spaces and brackets; of mathematics, what can be written in a line.
-function plain(s,   before, inner) {
+function plain(s,   before, inner, label, kind) {
     gsub(/\\hint\{/, "", s); gsub(/[ ~]?\\(index|cite|label)\{[^}]*\}/, "", s); gsub(/\\noindent( |$)/, "", s)
     gsub(/\\hspace\*?\{[^}]*\}/, "    ", s); gsub(/\\\\/, "", s)
     gsub(/\[\[|\]\]/, "", s); gsub(/\\(emph|textit|texttt|mathrm|text)\{/, "{", s); gsub(/\\(lVert|rVert|lvert|rvert) ?/, "|", s)
@@ -44,9 +70,12 @@ function plain(s,   before, inner) {
         else { sub(/\{/, "(", inner); sub(/\}$/, ")", inner) }
         s = before inner s
     }
-    gsub(/\\eqref\{eq:/, "{(", s); gsub(/\\autoref\{fig:/, "{figure ", s); gsub(/\\autoref\{tab:/, "{table ", s)
-    gsub(/\\autoref\{ch:/, "{chapter ", s); gsub(/\\autoref\{(sec|app):/, "{section ", s); gsub(/\\(auto|page|eq)?ref\{/, "{", s)
-    while (match(s, /\{\([a-z0-9-]+\}/)) s = substr(s, 1, RSTART - 1) substr(s, RSTART + 1, RLENGTH - 2) ")" substr(s, RSTART + RLENGTH)
+    while (match(s, /\\(auto|eq|page)?ref\{[^}]*\}/)) {
+        inner = substr(s, RSTART, RLENGTH); before = substr(s, 1, RSTART - 1); s = substr(s, RSTART + RLENGTH)
+        label = inner; sub(/^[^{]*\{/, "", label); sub(/\}/, "", label)
+        kind = label; sub(/:.*/, "", kind)
+        s = before (inner ~ /^\\eqref/ ? "(" : inner ~ /^\\autoref/ ? word_for[kind] " " : "") (label in number_of ? number_of[label] : label) (inner ~ /^\\eqref/ ? ")" : "") s
+    }
     gsub(/\$/, "", s); gsub(/\\[,;!: ]/, " ", s); gsub(/~/, " ", s); gsub(/\\&/, "\\&", s); gsub(/\\%/, "%", s)
     if (s ~ /``/) gsub(/``|''/, "\"", s)
     gsub(/\\[{]/, "\001", s); gsub(/\\[}]/, "\002", s); gsub(/[{}]/, "", s); gsub(/\001/, "{", s); gsub(/\002/, "}", s)

@@ -135,6 +135,21 @@ fast_place() {      # fast_place HARNESS CHAPTER
       [ $seen = 3 ] || echo "the harness names no place in chapter 11"; }
 }
 
+# What a student is told without LaTeX, in a stub (LABEL <tab> NUMBER) and in a verdict, has the numbers that LaTeX gave.
+numbered() {        # numbered NUMBERS BOOK.AUX; those of the back matter are LaTeX's own
+    sed -n 's/^\\newlabel{\([a-z]*:[a-zA-Z0-9-]*\)}{{\(\\M@TitleReference {\)\{0,1\}\([0-9A-Z.]*\)}.*/\1\t\3/p' "$2" |
+        awk -F'\t' 'NR == FNR { told[$1] = $2; next } $1 in told && $1 !~ /^app:(chunks|identifiers|subjects)$/ {
+            seen++; if (told[$1] "" != $2 "") print $1 " is " $2 ", and told as " told[$1] } END { if (seen < 1) print "no label" }' "$1" -
+}
+sections() {        # sections BOOK.TOC
+    sed -n 's/^\\contentsline {section}{\\numberline {\([0-9A-I]*\)\.\([0-9]*\)}\([^\\{}$]*\)}{.*/\1 \1.\2 \3/p' "$1" |
+        while read -r chapter number title; do
+            case $chapter in [A-Z]) kind=Appendix ;; *) kind=Chapter ;; esac
+            echo "$kind $chapter, Title, \"$title\", <<no chunk>>:" | awk -f tests/place.awk /dev/stdin |
+                grep -qF "section $number \"$title\"" || echo "section $number, $title, is told with another number"
+        done
+}
+
 # ---------------------------------------------------------------- what LaTeX said, and the PDF
 log() {
     grep -E 'undefined|multiply.defined|destination with the same|Missing character|^!' "$1" |
@@ -189,6 +204,11 @@ good 'length of the engine' lean generated/src/fast.c
 good 'words of chapter 11 in chapters 1 to 10' early chapters/0*.nw chapters/10-*.nw
 good 'what the tests say they guard' guarded $(ls tests/*.nw | grep -v '/00-')
 good 'where the fast engine is' fast_place tests/00-harness.nw chapters/11-*.nw
+awk -v labels=1 -f exercises/list.awk chapters/[0-9]*.nw >"$work/numbers"
+good 'numbers in stubs' numbered "$work/numbers" generated/book/book.aux
+good 'numbers of sections in verdicts' sections generated/book/book.toc
+sed -n 's/{7\.5}/{7.4}/p' generated/book/book.toc >"$work/toc"
+bad 'told with another number' sections "$work/toc"
 good 'what LaTeX said' log generated/book/book.log
 good 'fonts' fonts book.pdf
 good 'title and bookmarks' described book.pdf
@@ -236,6 +256,12 @@ printf '    "Chapter 11, Here, \\"Not\\", @<<a chunk>>:"\n' >tests/00-a.nw
 bad 'names .section{Not}' fast_place tests/00-a.nw chapters/01-a.nw
 bad 'names no place' fast_place /dev/null chapters/01-a.nw
 good 'a guard in order' guarded tests/01-a.nw
+printf '\\newlabel{eq:a}{{2.1}{9}{}{}{}}\n\\newlabel{ch:b}{{\\M@TitleReference {2}{B}}{9}{}{}{}}\n' >a.aux
+printf 'eq:a\t2.2\nch:b\t2\n' >numbers
+bad 'eq:a is 2.1, and told as 2.2' numbered numbers a.aux
+bad 'no label' numbered numbers /dev/null
+printf 'eq:a\t2.1\nch:b\t2\n' >numbers
+good 'numbers in order' numbered numbers a.aux
 echo '\nwfile{one.nw}' >book.tex
 bad 'two.nw is not in' woven book.tex one.nw two.nw
 printf '\\bookfigure[wide]{nowhere}{Caption}\n<<unseen.gp>>=\nplot x\n@\n' >figure.nw
