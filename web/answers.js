@@ -9,7 +9,7 @@ const namesOf = text => [...new Set(tokensOf(text).filter(t => /^[A-Za-z]+$/.tes
 // The values of a list of expressions; `at` gives the names their values. What cannot be read is thrown, as a sentence.
 function evaluate(text, at) {
     const tokens = tokensOf(text), names = Object.keys(at);
-    const unread = t => { throw t === undefined ? 'Something is missing at the end.' : `Not understood at \u201c${t}\u201d. Write numbers${names.length ? ', ' + names.join(', ') : ''}, + - * / ^ ( ), ln, exp, sqrt, tanh, pi.`; };
+    const unread = t => { throw t === undefined ? 'Something is missing at the end.' : `Not understood at \u201c${t}\u201d. Write ${t.length > 1 && [...t].every(c => names.includes(c)) ? [...t].join('*') + ' for a product; ' : ''}numbers${names.length ? ', ' + names.join(', ') : ''}, + - * / ^ ( ), ln, exp, sqrt, tanh, pi.`; };
     const want = t => { if (tokens[0] !== t) unread(tokens[0]); tokens.shift(); };
     const bracket = () => { want('('); const v = sum(); want(')'); return v; };
     function atom() {

@@ -31,7 +31,7 @@ for (const [name, list] of Object.entries(fields)) for (const [answer, question]
 for (const [typed, right] of [['2^3^2', '512'], ['-2^2', '0-4'], ['2^-1', '0.5'], ['1e-3', '0.001'], ['6/2*3', '9'], ['8-4-2', '2'], ['2(3+1)', '8'], ['\u221212', '0-12'], ['ln e', '1'], ['2pi', '2*pi'], ['sqrt(16)', '4'], ['.5', '1/2'], ['(1+2)(3)', '9']])
     check(judgeAnswer(typed, right)[0] === true, typed, 'is not', right, judgeAnswer(typed, right)[1]);
 taken('1 + h(h+1)/2', '1 + h*(h+1)/2'); taken('(k+1)/K', '(K+1)/k'.replace(/[kK]/g, c => c === 'k' ? 'K' : 'k')); taken('1/k', '1/K'); refused('a*2^(t/T)', 'a*2^(-t/T)'); refused('3.2', '3'); refused('3.0001', '3'); taken('0.2056', '0.20559'); refused('1/0', '3'); refused('ln(-1)', '3'); refused('h^2', 'h');
-unread('constructor', '1', /Not understood/); unread('toString(1)', '1', /Not understood/); unread('0,25', '0.25', /point/);
+unread('dh + h', 'd*h + h', /at .dh.. Write d\*h for a product/); unread('constructor', '1', /Not understood/); unread('toString(1)', '1', /Not understood/); unread('0,25', '0.25', /point/);
 
 // ---- Answers found in another way.
 const is = (name, n, values) => fields[name] ? check(judgeAnswer([values].flat().map(v => Number.isInteger(v) ? v : v.toPrecision(12)).join(', '), fields[name][n][0])[0] === true, name, n, 'is', values) : check(false, 'no field', name);

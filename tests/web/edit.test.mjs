@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { spawn, execFileSync } from 'node:child_process';
-import { browser, check, done, H } from './browser.mjs';
+import { browser, check, done, H, name } from './browser.mjs';
 import { mistakes } from './mistakes.mjs';
 const axe = fs.readFileSync('tests/web/node_modules/axe-core/axe.min.js', 'utf8');
 const serve = port => new Promise((yes, no) => {
@@ -57,6 +57,11 @@ await wait(300); check(!asked.some(u => /\/edit\//.test(u)), 'the editor is load
 await edit(page, ID);
 check(!asked.some(u => /llvm|sysroot/.test(u)), 'the compiler is loaded before Run');
 check((await verdict(page, ID)).state === 'idle', 'the verdict is not idle at first');
+if (name === 'chromium') {       // paper has the book's chunk, and no buttons
+    await page.emulateMediaType('print');
+    check(await page.$$eval('.editing, .buttons, [data-do=answer]', all => all.length > 20 && !all.some(e => e.checkVisibility())) && await page.$eval(`#${ID} > pre`, e => e.checkVisibility()), 'the editor is printed');
+    await page.emulateMediaType('screen');
+}
 // ---- Cancel while loading, then load.
 await press(page, ID, 'run');
 const cancel = await until('a cancel button', 20, () => inChunk(page, ID, '[data-do=cancel]'));
