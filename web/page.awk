@@ -45,8 +45,18 @@ function read_page(file,    s, i) {
     page[++npages] = file; number_of[file] = npages
     i = index(s, "<div class=\"ltx_page_content\">"); s = substr(s, i + 31)
     i = index(s, "<footer class=\"ltx_page_footer\">"); s = substr(s, 1, i - 1); sub(/<\/div>\n*$/, "", s)
-    gsub(/%\n/, "", s); body[npages] = s
+    body[npages] = s = without_comments(s)
     while (match(s, /XBsays\.[a-z-]*X/)) { says[substr(s, RSTART + 7, RLENGTH - 8)] = file; s = substr(s, RSTART + RLENGTH) }
+}
+# TeX's "%" at the end of a line, in the attribute of a formula; in the text it is a per cent sign.
+function without_comments(s,    piece, n, i, j, tag) {
+    if (s !~ /%\n/) return s
+    n = split(s, piece, /</); s = piece[1]
+    for (i = 2; i <= n; i++) {
+        j = index(piece[i], ">"); tag = substr(piece[i], 1, j); gsub(/%\n/, "", tag)
+        s = s "<" tag substr(piece[i], j + 1)
+    }
+    return s
 }
 function fragment(s) { gsub(/[:.]/, "-", s); return s }
 function find_references(p,    s, u) {

@@ -106,6 +106,7 @@ function prose(s,    t) {
     if (match(s, /\\verbatiminput\{[^}]*\}/)) {
         t = substr(s, RSTART + 15, RLENGTH - 16); print "\\begin{verbatim}"
         while ((getline s < t) > 0) print s
+        close(t)                        # it may be shown twice
         print "\\end{verbatim}"; return
     }
     if (match(s, /\\input\{figures\/[^}]*\.tex\}/)) s = substr(s, 1, RSTART - 1) "XF" substr(s, RSTART + 15, RLENGTH - 20) "X" substr(s, RSTART + RLENGTH)

@@ -10,6 +10,7 @@ for (const f of pages) {
     ids[f] = new Set(all);
     check(ids[f].size === all.length, f, 'has an id twice:', all.find((x, i) => all.indexOf(x) !== i));
     check(html[f].length <= 300e3, f, 'has', html[f].length, 'bytes');
+    check(!/<pre[^>]*>\s*<\/pre>/.test(html[f]), f, 'shows an empty listing');
     check(!/X[QKSCIFPBOE][A-Za-z0-9.-]*X|ltx_ERROR|ltx_missing/.test(html[f].replace(/<pre>[^]*?<\/pre>|base64,[^']*/g, '')), f, 'has a mark or an error left');
 }
 // ---- Links: of pages, and of the code in chunks.js.
@@ -56,6 +57,9 @@ check(defined.size > 200 && (html['app_identifiers.html'].match(/<\/a>, <a/g) ||
 const places = [...html['idx.html'].matchAll(/<a href="[^"]*">([^]*?)<\/a>/g)].map(m => m[1].replace(/<[^>]*>/g, '')).slice(0);
 check(places.filter(p => /^[0-9A-Z]+(\.[0-9]+)? ./.test(p)).length > 200, 'the subject index has', places.length, 'places');
 for (const f of pages) for (const m of html[f].matchAll(/<div class="chunk"[^]*?<p class="foot">([^]*?)<\/p>/g)) check(/Used in <a|A file of its own|Not used/.test(m[1]), f, 'a chunk does not say where it is used:', m[1]);
+// ---- No per cent sign is lost: as many in a page's text as LaTeXML gave, but for code, which comes from noweb.
+const signs = s => (s.replace(/<div class="chunk"[^]*?<\/pre>|<svg[^]*?<\/svg>|<form[^]*?<\/form>|<details[^]*?<\/details>|<nav[^]*?<\/nav>/g, '').replace(/<[^>]*>/g, '').match(/%/g) || []).length;
+for (const f of pages) if (fs.existsSync('generated/web/raw/' + f)) { const raw = fs.readFileSync('generated/web/raw/' + f, 'utf8'); check(signs(html[f]) >= signs(raw.slice(raw.indexOf('ltx_page_content'))), f, 'has', signs(html[f]), 'per cent signs of', signs(raw.slice(raw.indexOf('ltx_page_content')))); }
 // ---- The file around a chunk is what notangle gives.
 globalThis.window = globalThis; globalThis.CHUNKS = CHUNKS; globalThis.location = { pathname: 'x.html' };
 globalThis.document = { documentElement: { classList: { add() {} }, dataset: {} }, addEventListener() {}, querySelector() {}, querySelectorAll: () => [] };
