@@ -107,6 +107,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const input = make('input', { type: 'search', placeholder: innerWidth < 640 ? 'Search' : 'Search ( / )', 'aria-label': 'Search all pages', autocomplete: 'off' }), found = make('div', { id: 'found', role: 'region', 'aria-label': 'Results' }), status = make('span', { className: 'skip', role: 'status' });
     tools.append(input, theme); $('.bar').append(found, status);
     input.onfocus = () => load('search.js');
+    const quote = s => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const escape = s => s.replace(/&/g, '&amp;').replace(/</g, '&lt;');
     input.oninput = async () => {
         await load('search.js');
@@ -116,12 +117,13 @@ document.addEventListener('DOMContentLoaded', () => {
         for (const entry of SEARCH) {
             const low = entry[3] = entry[3] || entry[2].toLowerCase(), title = entry[1].toLowerCase();
             if (!words.every(w => low.includes(w) || title.includes(w))) continue;
-            hits.push([words.reduce((s, w) => s + (title.includes(w) ? 20 : 0) + Math.min(low.split(w).length - 1, 9), 0) + (low.includes(words.join(' ')) ? 15 : 0) - (/^(back_|idx|bib|app_(chunks|identifiers))/.test(entry[0]) ? 15 : 0), entry]);
+            const phrase = low.split(words.join(' ')).length - 1, whole = w => (low.match(new RegExp(`(?:^|\\W)${quote(w)}(?!\\w)`, 'g')) || []).length;
+            hits.push([words.reduce((s, w) => s + (title.includes(w) ? 20 : 0) + Math.min(whole(w), 9), 0) + (words[1] && phrase ? 12 + 6 * Math.min(phrase, 5) : 0) - (/^(back_|idx|bib|app_(chunks|identifiers))/.test(entry[0]) ? 15 : 0), entry]);
         }
         hits.sort((a, b) => b[0] - a[0]);
         for (const [, [url, title, text, low]] of hits.slice(0, 30)) {
-            const at = Math.max(0, low.indexOf(words[0])), piece = text.slice(Math.max(0, at - 60), at + 120);
-            const a = make('a', { href: url }, title, make('small')); $('small', a).innerHTML = escape(piece).replace(new RegExp('(' + words.map(w => escape(w).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') + ')', 'gi'), '<mark>$1</mark>');
+            const at = Math.max(0, low.includes(words.join(' ')) ? low.indexOf(words.join(' ')) : low.indexOf(words[0])), piece = text.slice(Math.max(0, at - 60), at + 120);
+            const a = make('a', { href: url }, title, make('small')); $('small', a).innerHTML = escape(piece).replace(new RegExp('(' + words.map(w => quote(escape(w))).join('|') + ')', 'gi'), '<mark>$1</mark>');
             found.append(a);
         }
         if (!hits.length) found.append('Nothing found.');

@@ -66,9 +66,10 @@ await page.keyboard.press('ArrowDown');
 check(await page.evaluate(() => document.activeElement.closest('#found') !== null), 'arrow down does not reach the results');
 await page.keyboard.press('Escape');
 check(!(await page.$('#found a')), 'Escape does not close the results');
-await $('.tools input', i => { i.value = 'softmax'; i.dispatchEvent(new Event('input')); });
-await page.waitForSelector('#found a', { timeout: 5000 });
-check((await $('#found a', a => a.textContent)).includes('3.3'), 'softmax leads to', await $('#found a', a => a.textContent));
+for (const [words, section] of [['softmax', '3.3'], ['standard error', '10.1'], ['chain rule', '6.1']]) {
+    await $('.tools input', (i, w) => { i.value = w; i.dispatchEvent(new Event('input')); }, words);
+    await page.waitForFunction(s => document.querySelector('#found a')?.textContent.includes(s), { timeout: 5000 }, section).catch(() => check(false, words, 'does not lead to', section));
+}
 await page.keyboard.press('Escape');
 // ---- Chunks: open in place, recursively; close again.
 await page.goto(H + 'ch_forward.html#c-network-c');
