@@ -10,7 +10,7 @@ const setTheme = t => { if (t) root.dataset.theme = t; else delete root.dataset.
 root.classList.add('js'); setTheme(store.get());
 const loading = {};
 const load = file => loading[file] = loading[file] || new Promise((done, failed) => {
-    const s = document.createElement('script'); s.src = file; s.onload = done; s.onerror = failed; document.head.append(s);
+    const s = document.createElement('script'); s.src = file; s.onload = done; s.onerror = () => { delete loading[file]; s.remove(); failed(Error(file + ' could not be loaded')); }; document.head.append(s);
 });
 const make = (tag, attributes = {}, ...children) => { const e = document.createElement(tag); for (const [k, v] of Object.entries(attributes)) k in e && k !== 'role' ? e[k] = v : e.setAttribute(k, v); e.append(...children); return e; };
 
@@ -106,11 +106,11 @@ document.addEventListener('DOMContentLoaded', () => {
     // ---- Search.
     const input = make('input', { type: 'search', placeholder: innerWidth < 640 ? 'Search' : 'Search ( / )', 'aria-label': 'Search all pages', autocomplete: 'off' }), found = make('div', { id: 'found', role: 'region', 'aria-label': 'Results' }), status = make('span', { className: 'skip', role: 'status' });
     tools.append(input, theme); $('.bar').append(found, status);
-    input.onfocus = () => load('search.js');
+    input.onfocus = () => load('search.js').catch(() => {});     // what is typed says so
     const quote = s => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const escape = s => s.replace(/&/g, '&amp;').replace(/</g, '&lt;');
     input.oninput = async () => {
-        await load('search.js');
+        try { await load('search.js'); } catch (e) { found.textContent = status.textContent = `The search does not work: ${e.message}. Is the server still running?`; return; }
         const words = input.value.toLowerCase().split(/\s+/).filter(Boolean); found.textContent = '';
         if (!words.length || words.join('').length < 2) { status.textContent = ''; return; }
         const hits = [];
@@ -139,7 +139,7 @@ document.addEventListener('DOMContentLoaded', () => {
     $$('.cmd').forEach(c => c.after(copyButton(() => c.textContent, c.textContent)));
     document.addEventListener('click', async e => {
         const link = e.target.closest('pre a.u'); if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
-        e.preventDefault(); await load('chunks.js'); openInPlace(link);
+        e.preventDefault(); try { await load('chunks.js'); } catch (e) { location.href = link.href; return; } openInPlace(link);
     });
     document.addEventListener('mouseover', e => { const l = previewed(e); if (l && l !== peeked || l && !peek) { clearTimeout(timer); timer = setTimeout(showPeek, 250, l); } else if (!l && peek && !e.target.closest('#peek')) { clearTimeout(timer); timer = setTimeout(hidePeek, 200); } else if (!l) clearTimeout(timer); });
     document.addEventListener('focusin', e => { const l = previewed(e); if (l && l.matches(':focus-visible')) showPeek(l); else if (!e.target.closest('#peek')) hidePeek(); });

@@ -66,8 +66,19 @@ await page.keyboard.press('ArrowDown');
 check(await page.evaluate(() => document.activeElement.closest('#found') !== null), 'arrow down does not reach the results');
 await page.keyboard.press('Escape');
 check(!(await page.$('#found a')), 'Escape does not close the results');
+const search = words => $('.tools input', (i, w) => { i.value = w; i.dispatchEvent(new Event('input')); }, words);
+if (name === 'chromium') {           // a server that is gone is told, and the search works when it is back
+    const other = await browser.newPage(); let gone = true;
+    await other.setRequestInterception(true); other.on('request', r => gone && /search\.js/.test(r.url()) ? r.abort() : r.continue());
+    await other.goto(H + 'ch_forward.html'); const type = async () => { await other.focus('.tools input'); await other.keyboard.type('r'); };
+    await type(); await type();
+    await other.waitForFunction(() => /could not be loaded/.test(document.querySelector('#found').textContent), { timeout: 5000 }).catch(() => check(false, 'a search without its index says nothing'));
+    gone = false; await type();
+    await other.waitForFunction(() => document.querySelector('#found a, #found')?.textContent === 'Nothing found.' || document.querySelector('#found a'), { timeout: 5000 }).catch(() => check(false, 'the search does not come back'));
+    await other.close();
+}
 for (const [words, section] of [['softmax', '3.3'], ['standard error', '10.1'], ['chain rule', '6.1']]) {
-    await $('.tools input', (i, w) => { i.value = w; i.dispatchEvent(new Event('input')); }, words);
+    await search(words);
     await page.waitForFunction(s => document.querySelector('#found a')?.textContent.includes(s), { timeout: 5000 }, section).catch(() => check(false, words, 'does not lead to', section));
 }
 await page.keyboard.press('Escape');

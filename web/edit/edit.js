@@ -16,7 +16,7 @@ async function use(place, button, what, doing) {
     return say(place, `To ${doing}, serve the book: run "make serve" in its folder and open the address that it prints. A page opened from the disk cannot load the compiler.`);
   button.disabled = true;
   try { await (await load())[what](place, button); }
-  catch (error) { say(place, `The editor could not be loaded (${error.message}). It is in the folder edit/, which "make html-edit" makes.`); }
+  catch (error) { say(place, `The editor could not be loaded (${error.message}). Is the server still running? The editor is in the folder edit/, which "make html-edit" makes.`); }
   button.disabled = false;
 }
 document.addEventListener('DOMContentLoaded', () => {
