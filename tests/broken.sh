@@ -312,6 +312,10 @@ for target in spiral.csv ./spiral.csv link.csv hard.csv; do
         train spiral.csv --epochs 2 --quiet --loss $target
     spared "losses named $target"
 done
+prepare=:
+broken 'losses that would replace the model' 1 'good\.model: .*replace' \
+    train spiral.csv --init good.model --epochs 2 --quiet --loss ./good.model
+if cmp -s "$good/good.model" "$base/work/good.model"; then pass; else fail 'losses' 'the model is gone'; fi
 prepare=folder
 broken 'a folder as model to write' 1 'folder: ' train spiral.csv --epochs 5 --model folder
 prepare=:
