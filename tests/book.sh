@@ -170,12 +170,15 @@ plain_quotes() {    # code copied from the page has the quotes of the source
 
 # The number of a chunk stands in the outer margin: left on even pages, right on odd ones. (In two columns, from page $2 on, it has
 # no margin.)
-sides() {           # sides BBOX PAGE: what pdftotext -bbox says
-    awk -F'"' -v end="$2" '/<word / { text = $9; sub(/^>/, "", text); sub(/<.*/, "", text)
-        if (text !~ /^[0-9]+[a-z]$/ || text + 0 >= end || ($2 > 75 && $2 < 465)) next
-        seen++
-        if (text % 2 == 0 && $2 > 75 || text % 2 == 1 && $2 < 75) print text " is in the inner margin" }
-        END { if (seen < 1) print "no numbers of chunks" }' "$1"
+sides() {           # sides BBOX PAGE: what pdftotext -bbox says; the first number tells how many pages have Roman ones
+    awk -F'"' -v end="$2" '/<page / { page++ }
+        /<word / { text = $9; sub(/^>/, "", text); sub(/<.*/, "", text)
+            if (text !~ /^[0-9]+[a-z]$/ || ($2 > 75 && $2 < 465)) next
+            if (!seen++) roman = page - text
+            if (page - roman >= end) exit
+            if (text + 0 != page - roman) next
+            if (text % 2 == 0 && $2 > 75 || text % 2 == 1 && $2 < 75) print text " is in the inner margin" }
+        END { if (seen < 2) print "no numbers of chunks" }' "$1"
 }
 # A rule of the book gives its file the name when it is whole, so that a kill -9 leaves no half that make takes for made.
 in_place() {
@@ -240,9 +243,12 @@ bad 'there>> is also in' chunks one.nw two.nw
 bad 'b.c>> line 1 has 81 columns' chunks two.nw
 bad 'c.c>> has 26 lines' chunks three.nw
 bad 'd.c>> has a tab' chunks four.nw
-printf '<word xMin="%s" yMin="9" xMax="9" yMax="9">%s</word>\n' 480 202a 480 203a >bbox
+printf '%s<word xMin="%s" yMin="9" xMax="9" yMax="9">%s</word>\n' '<page >
+' 480 202a '<page >
+' 480 203a '' 60 203b >bbox
 bad '202a is in the inner' sides bbox 230
-bad 'no numbers' sides bbox 2
+bad '203b is in the inner' sides bbox 230
+bad 'no numbers' sides /dev/null 230
 printf 'a:\n\tx > $@\nb:\n\ty > $@; z\nc:\n\tcp x $@\nd:\n\tx > $@.new && mv $@.new $@\n' >in-place.mk
 for line in 2 4 6; do bad "in-place.mk:$line:" in_place in-place.mk; done
 printf '<<a.c>>=\nint x;\n@ int y;\n@\n' >at.nw
