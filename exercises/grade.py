@@ -191,7 +191,9 @@ class Class:
 
     def keep(self, student, name, sha, key, verdict, of):
         status = verdict.status
-        first = '' if status == 'passed' else re.sub('.*did not compile:\n', '', verdict.feedback).split('\n')[0][:200]
+        lines = re.sub('.*did not compile:\n', '', verdict.feedback).split('\n')
+        first = '' if status == 'passed' else next((line for line in lines if status == 'did not compile' and 'error: ' in line),
+                                                   lines[0])[:200]
         os.makedirs(f'{self.grades}/work/{identity(student)}', exist_ok=True)
         write(self.path(student, name), json.dumps({
             'student': student, 'exercise': name, 'points': self.points[name] if status == 'passed' else 0,
@@ -258,9 +260,10 @@ def mark_class(grade, exercises, students, submissions):
 
 # ---- The report.
 def spreadsheet(text):
-    """Valid UTF-8 on one line, which no spreadsheet takes for a formula."""
-    text = os.fsencode(text).decode(errors='ignore').replace('\t', ' ')
-    text = re.sub(r'[\x00-\x1f\x7f]', '', text)
+    """Valid UTF-8 on one line, which no spreadsheet takes for a formula. What cannot be shown is written as \\x1b, so that two
+    names stay two."""
+    text = os.fsencode(text).decode(errors='backslashreplace').replace('\t', ' ')
+    text = re.sub(r'[\x00-\x1f\x7f]', lambda it: f'\\x{ord(it[0]):02x}', text)
     return "'" + text if re.match(' *[-=+@]', text) else text
 
 
@@ -268,7 +271,7 @@ def file_names(students):
     """A file name for each student: what is not plain becomes _, and no two share a file."""
     names = {}
     for student in students:
-        name = re.sub(rb'[^A-Za-z0-9._@-]', b'_', os.fsencode(student)).decode()[:100]
+        name = re.sub(rb'[^A-Za-z0-9._@-]|^[.-]', b'_', os.fsencode(student)).decode()[:100]
         if name != student:
             name += '-' + identity(student)
         while name in names.values():

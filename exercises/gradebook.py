@@ -31,8 +31,8 @@ def warn(line):
 
 
 def plain(text):
-    """Control characters, line breaks among them, are spaces; what was no UTF-8 is a question mark."""
-    text = text.encode("utf-8", "replace").decode()
+    """Control characters, line breaks among them, are spaces; what was no UTF-8 is written as \\xff."""
+    text = text.encode("utf-8", "surrogateescape").decode(errors="backslashreplace")
     return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
 
 
@@ -325,7 +325,7 @@ def answer_path(folder, exercise):
             about = os.lstat(path)
         except OSError:
             continue
-        return (path, about) if stat.S_ISREG(about.st_mode) else None
+        return (path, about) if stat.S_ISREG(about.st_mode) and not os.path.islink(os.path.dirname(path)) else None
     return None
 
 
@@ -385,8 +385,9 @@ class Class:
         folders = {}
         for entry in os.scandir(options.submissions) if options.submissions else ():
             if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                shown = re.sub(r"[\x00-\x1f\x7f]", "", entry.name.encode("utf-8", "ignore").decode().replace("\t", " "))
-                folders[unicodedata.normalize("NFC", shown)] = entry.name       # as marks.csv writes it
+                shown = os.fsencode(entry.name).decode(errors="backslashreplace").replace("\t", " ")
+                shown = re.sub(r"[\x00-\x1f\x7f]", lambda it: f"\\x{ord(it[0]):02x}", shown)
+                folders[unicodedata.normalize("NFC", shown).strip()] = entry.name       # as marks.csv writes it, and read_csv reads
         self.folder = {student: spelled(student, folders) for student in self.marks}
         self.called = {student: plain(folder or student) for student, folder in self.folder.items()}
         for student, folder in self.folder.items():

@@ -220,7 +220,8 @@ class Case:
             untouched = sum(number(self.got[i]) in (-7777, -7e77) for i in came)
             if untouched:
                 out.append(f'    {untouched} of them were never written (-7e77 or -7777 was there before the call)')
-        out.append('  (an error of %s is allowed, relative to 1 + the size of the number expected)' % ('%.6g' % self.tolerance))
+        out.append('  (an error of %.6g is allowed, relative to 1 + the size of the number expected)' % self.tolerance
+                   if self.tolerance else '  (no error is allowed)')
         out.append(f'  seed {seed}; read {section}' if where else f'  read {section}')      # a marker's seed stays secret
         return out
 
@@ -240,7 +241,8 @@ def compare(cases, given, seed='', section='', where=''):
     lines = given.split('\n')
     more = lines[len(cases):]
     lines += [''] * len(cases)
-    out, passed, failed = [], 0, 0
+    out, passed, failed, silent = [], 0, 0, []
+    told = max((at for at, line in enumerate(lines[:len(cases)], 1) if line.strip()), default=0)
     for case in cases:
         if case.judge(lines[case.at - 1]):
             passed += 1
@@ -248,8 +250,12 @@ def compare(cases, given, seed='', section='', where=''):
         failed += 1
         if failed == 1:
             out += [f'case {case.at}: {case.label}', *case.in_full(seed, section, where)]
+        elif case.at > told:
+            silent.append(case.at)
         elif failed <= 40:
             out.append(f'case {case.at}: {case.label}: {case.in_a_line()}')
+    if silent:                          # the answer ended before them
+        out.append(f'from case {silent[0]} on: nothing came back')
     extra = bool(more and more[0])
     if extra and not failed:
         out.append('more lines came back than there are cases')

@@ -60,6 +60,9 @@ class Exercise:
         program = f'{self.folder}/judge.awk'
         if not os.path.exists(program):
             return text
+        # A line a case, and one more to be told as too many: an answer that writes millions keeps no judge busy.
+        with open(inputs, 'rb') as file:
+            text = '\n'.join(text.split('\n')[:file.read().count(b'\n') + 2])
         try:
             return subprocess.run(['awk', '-f', program, '-v', 'inputs=' + inputs, '-'], input=text, text=True, check=True,
                                   capture_output=True, env={**os.environ, 'LC_ALL': 'C'}, timeout=60).stdout
@@ -160,6 +163,27 @@ def marked(exercise, shown, text, section, alone=False):
     return verdict
 
 
+OVER = {'heap-buffer-overflow': 'outside an array', 'stack-buffer-overflow': 'outside an array',
+        'dynamic-stack-buffer-overflow': 'outside an array', 'global-buffer-overflow': 'outside an array',
+        'heap-use-after-free': 'in memory that was freed', 'stack-use-after-scope': 'in a variable that is gone',
+        'SEGV': 'through a pointer that leads nowhere',
+        'attempting': 'frees what is not there to be freed',
+        'stack-overflow': 'goes beyond the end of the stack (does a function call itself for ever?)'}
+
+
+def plainly(shown, said):
+    """What AddressSanitizer found, in a sentence; and what it said, without the memory around the place."""
+    found = re.search(rb'ERROR: AddressSanitizer: ([\w-]+)', said)
+    if not found:
+        return '', said
+    what = OVER.get(found[1].decode())
+    how = re.search(rb'^(READ|WRITE) of size|is caused by a (READ|WRITE) memory access', said, re.M)
+    verb = {b'READ': 'reads ', b'WRITE': 'writes '}[how[1] or how[2]] if how else ''
+    line = re.search(rb'(?<!exercises)/' + re.escape(os.path.basename(shown).encode()) + rb':(\d+)', said)
+    where = f', in line {int(line[1])} of {shown}' if line else ''
+    return f'It {verb}{what}{where}.\n' if what else '', said.split(b'\nShadow bytes')[0] + b'\n'
+
+
 def checked(exercise, shown, text, section, place):
     """The verdict for a student: with the sanitizers, with all that was printed, and with the name of a known mistake."""
     name, kept = exercise.name, f'{ROOT}/{exercise.name}'
@@ -206,7 +230,8 @@ def checked(exercise, shown, text, section, place):
         said('It printed')
     elif ran.code:
         verdict.status = 'crashed'
-        verdict.feedback += f'The answer ended early (status {ran.code}).\nIt said:\n{judge.excerpt(ran.said)}'
+        sentence, text = plainly(shown, ran.said)
+        verdict.feedback += f'The answer ended early (status {ran.code}).\n{sentence}It said:\n{judge.excerpt(text)}'
     elif right:
         said('The answer printed', short=True)
     else:

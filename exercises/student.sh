@@ -25,6 +25,9 @@ stub_text() {
     awk -v statement="$1" -f exercises/list.awk chapters/[0-9]*.nw
     printf '\nWhat is checked, and what you may rely on:\n\n'
     notangle -R"$1.h" "exercises/$1.nw" | sed '/^#include/d; /./,$!d; s/^/    /; s/^ *$//; s/<</< </g'
+    printf "\nOf the book's functions it may call those of%s\n" "$(awk -v name="$1" '
+        index($0, "<<" name " links>>=") == 1 { on = 1; next } /^@/ { on = 0 } on { for (i = 1; i <= NF; i++) print $i }
+        END { print "files"; print "random" }' "exercises/$1.nw" | sort -u | sed 's/.*/ &.h/' | tr -d '\n')."
     printf '\nCheck it: make check-%s    Stuck: make hint-%s\n\n<<exercise %s>>=\n' "$1" "$1" "$1"
     notangle -R"$1 stub" "exercises/$1.nw"
     echo @

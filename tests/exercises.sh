@@ -45,6 +45,12 @@ cp "$room/copy/answers/early-stopping.nw" "$room/shown"
 has 'a stub' 'Exercise 10.'
 has 'a stub' 'Training stops at the first epoch'
 has 'a stub' 'as long as there are only'
+has 'a stub' "Of the book's functions it may call those of files.h random.h."
+student stubs random-direction line-search
+cat "$room/copy/answers/random-direction.nw" "$room/copy/answers/line-search.nw" >"$room/shown"
+has 'a stub' 'files.h gradcheck.h layer.h'
+has 'a stub' 'mistakes in Table 7.1 does'
+has 'a stub' 'Equation (8.3) can choose'
 student list
 has 'the list' '(on paper)'
 grep -q 'standardise  .*not begun' "$room/shown" && ok || no "the state of a stub: $(grep standardise "$room/shown")"
@@ -68,9 +74,15 @@ answer standardise 's/double all = 0;/double all = 0; puts("hello");/; 1s/^/#inc
 student check standardise
 has 'an answer that prints, and passes' 'The answer printed: hello'
 has 'an answer that passes' '18 of 18 cases'
+answer standardise 's/fmin(least, X.i..f.)/least + weight[m]/'
+student check standardise
+has 'an answer that reads too far' 'It reads outside an array, in line '
+has 'an answer that reads too far' ' of answers/standardise.nw.'
+lacks 'an answer that reads too far' 'Shadow bytes'
 answer standardise 's/double all = 0;/double all = 0; printf("deep in it");/; 1s/^/#include <stdio.h>\n/; s/fmin(least, X.i..f.)/least + X[m][d]/'
 student check standardise
 has 'an answer that prints, and crashes' 'deep in it'
+has 'an answer that crashes' ' on: nothing came back'
 student next
 has 'the next one' 'Next: exercise 1.1'
 student reset standardise

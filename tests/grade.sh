@@ -116,6 +116,22 @@ check 'other hidden cases for a part are refused' contains 'that are to stay had
 if grade random-1 STUDENT=nobody >"$room/log" 2>&1; then check 'a student who is not there' false; fi
 check 'a student who is not there' contains 'STUDENT=nobody: there is no such folder' "$room/log"
 
+# ---- Names of folders: no two become one, no file is called like an option, and a table is written for all.
+mkdir "$room/names"
+for name in "$(printf 'two\377')" "$(printf 'two\376')" "$(printf '\033[31m')" '[31m' '-rf' '=1+1' "a 'b' \"c\"" ' ann' '$(id)'; do
+    mkdir "$room/names/$name"
+    cp solutions/$exercise.nw "$room/names/$name"
+done
+mkdir "$room/names/linked"
+ln -s "$PWD/solutions" "$room/names/linked/answers"
+check 'odd names' make -s grade SUBMISSIONS="$room/names" GRADES="$room/odd" EXERCISES=$exercise
+check 'a row each, nine passed' same 10:9 "$(grep -c ",$exercise," "$room/odd/marks.csv"):$(grep -c ",$exercise,4,4,passed," "$room/odd/marks.csv")"
+check 'ten names' same 10 "$(tail -n +2 "$room/odd/gradebook.csv" | cut -d , -f 1 | sort -u | wc -l)"
+check 'ten files of feedback' same 10:0 "$(ls "$room/odd/feedback" | wc -l):$(ls "$room/odd/feedback" | grep -c '^[-.]')"
+check 'no name is a formula' same 0 "$(cat "$room"/odd/*.csv | grep -c '\(^\|,\)"\{0,1\}[=+@-][^",]')"
+check 'a folder that is a link is not looked into' sh -c '! grep linked "$1/equal.csv"' x "$room/odd"
+check 'nobody is without a folder' sh -c '! grep "has no folder" "$1"' x "$work/check.log"
+
 # ---- Two at once, and one that is ended in the middle. The endless answer holds the run for some seconds.
 mkdir "$room/class/zoe"
 printf '<<exercise softmax-shifted>>=\nvoid softmax_row(int K, const double *z, double *p) { for (;;) (void)K; }\n@\n' >"$room/class/zoe/$exercise.nw"

@@ -46,6 +46,8 @@ for file in solutions/softmax-shifted.nw $trusted/expected-4711; do
 done
 { echo '<<exercise softmax-shifted>>='; yes 'int x;' | head -n 100000; echo @; } >"$room/made/long.nw"
 
+{ echo '<<exercise softmax-shifted>>='; echo 'int x ='; yes '(' | head -n 40000 | tr -d '\n'; echo '1;'; echo @; } >"$room/made/parentheses.nw"
+
 mark solutions/softmax-shifted.nw
 [ "$(cat "$room/softmax-shifted/status")" = passed ] && ok || no "the right answer: $(cat "$room/softmax-shifted/feedback")"
 ln -s "$PWD/solutions" "$room/student/answers"              # a folder that leads to the right answers
@@ -65,7 +67,7 @@ deserved() {
     nan | float | hard-coded | reads-all | reads-while-compiled | sleeps) echo wrong ;;      # there is no call to sleep with
     line-environ | includes-environ) echo 'did not compile' ;;
     own-start | replaced-exit | includes-stdin) echo 'did not compile' ;;     # its program has one C library, and its compiler no /dev
-    macro-bomb | includes-endless | includes-solution | includes-expected | calls-the-book | spells-the-book | incbin-solution | whole-path-* | big-program | own-main | own-driver)
+    macro-bomb | parentheses | asm-repeats | compiler-memory | includes-endless | includes-solution | includes-expected | calls-the-book | spells-the-book | incbin-solution | whole-path-* | big-program | own-main | own-driver)
         echo 'did not compile|timed out' ;;
     link | fifo | folder | nul | long | shell-in-a-name | shell-by-reference | redefines-driver | climbs-out | refers-to-itself | doubling-chunks)
         echo rejected ;;
@@ -85,15 +87,16 @@ for answer in tests/hostile/*.nw "$room"/made/*.nw; do
     *) no "$name: is '$status', should be '$(deserved "$name")': $(head -n 3 "$room/$name/feedback")" ;;
     esac
 done
-[ "$waiting" -ge 58 ] && ok || no "only $waiting hostile answers"
+[ "$waiting" -ge 62 ] && ok || no "only $waiting hostile answers"
 
 # Answers to other exercises that give back what the marker wants to hear, or look for it; and the right ones.
-for answer in tests/hostile/forged/*.nw tests/hostile/by-seed/*.nw; do
+for answer in tests/hostile/forged/*.nw tests/hostile/by-seed/*.nw tests/hostile/floods/*.nw; do
     exercise=${answer##*/}
     exercise=${exercise%.nw}
     make -s --no-print-directory SEED=4711 "generated/exercises/$exercise/expected-4711" || no "$exercise: no expected results"
     for which in "$answer" "solutions/$exercise.nw"; do
         mark "$which" forged "$exercise"
+        if [ "$(cat "$room/forged/seconds")" -gt 45 ]; then no "$which: took $(cat "$room/forged/seconds") s"; fi
         case "$which $(cat "$room/forged/status")" in
         solutions/*' passed' | tests/*' wrong' | tests/*' crashed') ok ;;
         *) no "$which: is '$(cat "$room/forged/status")'" ;;

@@ -166,7 +166,7 @@ class Case {
             const untouched = came.filter(i => [-7777, -7e77].includes(number(this.got[i]))).length;
             if (untouched) out.push(`    ${untouched} of them were never written (-7e77 or -7777 was there before the call)`);
         }
-        out.push(`  (an error of ${g(this.tolerance, 6)} is allowed, relative to 1 + the size of the number expected)`);
+        out.push(this.tolerance ? `  (an error of ${g(this.tolerance, 6)} is allowed, relative to 1 + the size of the number expected)` : '  (no error is allowed)');
         out.push(where ? `  seed ${seed}; read ${section}` : `  read ${section}`);
         return out;
     }
@@ -180,12 +180,15 @@ export function readCases(labels, inputs, expected) {
 // Feedback: the first failing case in full, the others in a line each. And how many cases passed; are all right?
 export function compare(cases, given, { seed = '1', section = '', where = '' } = {}) {
     const lines = given.split('\n'), more = lines.slice(cases.length), out = [];
-    let passed = 0, failed = 0;
+    const told = lines.slice(0, cases.length).findLastIndex(line => line.trim()) + 1;
+    let passed = 0, failed = 0, silent = 0;
     for (const c of cases) {
         if (c.judge(lines[c.at - 1] ?? '')) { passed++; continue; }
         if (++failed === 1) out.push(`case ${c.at}: ${c.label}`, ...c.inFull(seed, section, where));
+        else if (c.at > told) silent ||= c.at;
         else if (failed <= 40) out.push(`case ${c.at}: ${c.label}: ${c.inALine()}`);
     }
+    if (silent) out.push(`from case ${silent} on: nothing came back`);
     const extra = Boolean(more[0]);
     if (extra && !failed) out.push('more lines came back than there are cases');
     out.push(`${passed} of ${cases.length} cases`);
