@@ -300,22 +300,22 @@ broken 'a grid of no points' 1 'step' boundary good.model --data far.csv
 prepare=:
 broken 'two names of one file for model and losses' 1 'same file' \
     train spiral.csv --epochs 2 --quiet --model out --loss ./out
-# spared: the data of the last run are what they were
-spared() { if cmp -s "$good/spiral.csv" "$base/work/spiral.csv"; then pass; else fail "$1" 'the data are gone'; fi; }
+# spared WHAT FILE: a file of the last run is what it was
+spared() { if cmp -s "$good/$2" "$base/work/$2"; then pass; else fail "$1" "$2 is not what it was"; fi; }
 second_name() { ln -s spiral.csv link.csv; ln spiral.csv hard.csv; }
 prepare=second_name
 for target in spiral.csv ./spiral.csv link.csv hard.csv; do
     broken "a model that would replace the data, $target" 1 'spiral\.csv: .*replace' \
         train spiral.csv --epochs 2 --quiet --model $target --loss out.csv
-    spared "a model named $target"
+    spared "a model named $target" spiral.csv
     broken "losses that would replace the data, $target" 1 'spiral\.csv: .*replace' \
         train spiral.csv --epochs 2 --quiet --loss $target
-    spared "losses named $target"
+    spared "losses named $target" spiral.csv
 done
 prepare=:
 broken 'losses that would replace the model' 1 'good\.model: .*replace' \
     train spiral.csv --init good.model --epochs 2 --quiet --loss ./good.model
-if cmp -s "$good/good.model" "$base/work/good.model"; then pass; else fail 'losses' 'the model is gone'; fi
+spared 'losses named good.model' good.model
 prepare=folder
 broken 'a folder as model to write' 1 'folder: ' train spiral.csv --epochs 5 --model folder
 prepare=:

@@ -113,17 +113,17 @@ document.addEventListener('DOMContentLoaded', () => {
         try { await load('search.js'); } catch (e) { found.textContent = status.textContent = `The search does not work: ${e.message}. Is the server still running?`; return; }
         const words = input.value.toLowerCase().split(/\s+/).filter(Boolean); found.textContent = '';
         if (!words.length || words.join('').length < 2) { status.textContent = ''; return; }
-        const hits = [];
+        const hits = [], together = words.join(' '), whole = words.map(w => RegExp(`(?:^|\\W)${quote(w)}(?!\\w)`, 'g')), marked = RegExp('(' + words.map(w => quote(escape(w))).join('|') + ')', 'gi');
         for (const entry of SEARCH) {
             const low = entry[3] = entry[3] || entry[2].toLowerCase(), title = entry[1].toLowerCase();
             if (!words.every(w => low.includes(w) || title.includes(w))) continue;
-            const phrase = low.split(words.join(' ')).length - 1, whole = w => (low.match(new RegExp(`(?:^|\\W)${quote(w)}(?!\\w)`, 'g')) || []).length;
-            hits.push([words.reduce((s, w) => s + (title.includes(w) ? 20 : 0) + Math.min(whole(w), 9), 0) + (words[1] && phrase ? 12 + 6 * Math.min(phrase, 5) : 0) - (/^(back_|idx|bib|app_(chunks|identifiers))/.test(entry[0]) ? 15 : 0), entry]);
+            const phrase = low.split(together).length - 1;
+            hits.push([words.reduce((s, w, i) => s + (title.includes(w) ? 20 : 0) + Math.min((low.match(whole[i]) || []).length, 9), 0) + (words[1] && phrase ? 12 + 6 * Math.min(phrase, 5) : 0) - (/^(back_|idx|bib|app_(chunks|identifiers))/.test(entry[0]) ? 15 : 0), entry]);
         }
         hits.sort((a, b) => b[0] - a[0]);
         for (const [, [url, title, text, low]] of hits.slice(0, 30)) {
-            const at = Math.max(0, low.includes(words.join(' ')) ? low.indexOf(words.join(' ')) : low.indexOf(words[0])), piece = text.slice(Math.max(0, at - 60), at + 120);
-            const a = make('a', { href: url }, title, make('small')); $('small', a).innerHTML = escape(piece).replace(new RegExp('(' + words.map(w => quote(escape(w))).join('|') + ')', 'gi'), '<mark>$1</mark>');
+            const at = [low.indexOf(together), low.indexOf(words[0]), 0].find(i => i >= 0), piece = text.slice(Math.max(0, at - 60), at + 120);
+            const a = make('a', { href: url }, title, make('small')); $('small', a).innerHTML = escape(piece).replace(marked, '<mark>$1</mark>');
             found.append(a);
         }
         if (!hits.length) found.append('Nothing found.');
